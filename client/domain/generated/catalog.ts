@@ -1,0 +1,152 @@
+// Generated from webapp.catalog.player_json by client/types.mjs. Do not edit.
+
+/**
+ * What a condition does to an item.
+ */
+export type Effect = "hide" | "clear_first" | "swap" | "adapt";
+/**
+ * Strength of evidence for the outcome named in ``graded_for``; X is not recommended.
+ */
+export type Grade = "A" | "B" | "C" | "X";
+/**
+ * What can be done with an item: only a movement plays.
+ */
+export type Kind = "movement" | "guidance" | "explanation";
+/**
+ * How work time is spent: held still, repeated, or breathed.
+ */
+export type Mode = "hold" | "reps" | "breathe";
+export type Level = "none" | "clear_first" | "stop_urgent" | "stop_emergency";
+export type Sides = 1 | 2;
+
+/**
+ * What one condition does to an item, in data (``effect``, ``to``) and in words (``text``).
+ */
+export interface ConditionRule {
+  effect: Effect;
+  to: string | null;
+  text: string;
+}
+/**
+ * Something to say ``at_seconds`` after a stretch of work began (per side).
+ */
+export interface Cue {
+  at_seconds: number;
+  say: string;
+}
+/**
+ * How one stretch of work divides: ``repeats`` × ``hold_seconds``, in turn on each side if ``each_side``.
+ */
+export interface Pattern {
+  repeats: number;
+  hold_seconds: number;
+  each_side: boolean;
+}
+/**
+ * An answer to a follow-up question.
+ */
+export interface PhoneAnswer {
+  answer: string;
+  result: PhoneResult;
+}
+/**
+ * What a yes leads to.
+ */
+export interface PhoneResult {
+  level: Level;
+  condition: string | null;
+  advice: string | null;
+}
+/**
+ * Everything above in one file.
+ */
+export interface PhoneCatalog {
+  ready_seconds: number;
+  switch_seconds: number;
+  items: {
+    [k: string]: PhoneItem;
+  };
+  routines: PhoneRoutine[];
+  conditions: PhoneCondition[];
+  questions: PhoneQuestion[];
+  tips: PhoneTip[];
+}
+/**
+ * A movement as the player and the screening see it. ``solo`` is its start dose as a step.
+ */
+export interface PhoneItem {
+  slug: string;
+  title: string;
+  kind: Kind;
+  grade: Grade;
+  mode: Mode | null;
+  cue: string | null;
+  minutes: number | null;
+  settings: string[];
+  conditions: {
+    [k: string]: ConditionRule;
+  };
+  easier: string | null;
+  replacement: string | null;
+  swaps: string[];
+  solo: Step | null;
+}
+/**
+ * One step of a routine. Lasts get-ready + sets × (seconds × sides + switch) + rest between sets.
+ */
+export interface Step {
+  item: string;
+  sets: number;
+  seconds_per_side: number;
+  sides: Sides;
+  rest_seconds: number;
+  note: string | null;
+  pattern: Pattern | null;
+  cues: Cue[];
+  instead_of: string | null;
+}
+/**
+ * A ready routine.
+ */
+export interface PhoneRoutine {
+  slug: string;
+  title: string;
+  for_whom: string;
+  setting: string;
+  moments: string[];
+  total_seconds: number;
+  steps: Step[];
+}
+/**
+ * A condition and its words.
+ */
+export interface PhoneCondition {
+  id: string;
+  label: string;
+  group: string;
+}
+/**
+ * A question of the screening.
+ */
+export interface PhoneQuestion {
+  id: string;
+  ask: string;
+  group: string;
+  result: PhoneResult;
+  follow_up: PhoneFollowUp | null;
+}
+/**
+ * A follow-up question; ``not_sure`` names the answer that not sure stands for.
+ */
+export interface PhoneFollowUp {
+  ask: string;
+  answers: PhoneAnswer[];
+  not_sure: string;
+}
+/**
+ * A sleep tip in one line.
+ */
+export interface PhoneTip {
+  slug: string;
+  title: string;
+}

@@ -1,0 +1,59 @@
+// Makes client/domain/generated/*.ts from the Python models: `node client/types.mjs`, or `--check` to compare only.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { compile } from "json-schema-to-typescript";
+
+const root = new URL("..", import.meta.url);
+const python = process.env.PYTHON ?? new URL(".venv/bin/python", root).pathname;
+const files = [
+  ["catalog", "webapp.catalog.player_json:PhoneCatalog"],
+  ["wire", "webapp.sync.protocol:SyncRequest,SyncReply,Session,Checkin,Setting,Problem"],
+];
+const script = `
+import importlib, json, sys
+from pydantic.json_schema import models_json_schema
+module, names = sys.argv[1].split(":")
+found = importlib.import_module(module)
+models = [(getattr(found, name), "validation") for name in names.split(",")]
+_, schema = models_json_schema(models, by_alias=True, ref_template="#/definitions/{model}")
+definitions = schema["$defs"]
+def strip(node):
+    if isinstance(node, dict):
+        if isinstance(node.get("title"), str) and ("type" in node or "anyOf" in node or "const" in node) and "properties" not in node and "enum" not in node:
+            node.pop("title")
+        for value in node.values():
+            strip(value)
+    elif isinstance(node, list):
+        for value in node:
+            strip(value)
+for definition in definitions.values():
+    strip(definition.get("properties", {}))
+    if definition.get("type") == "object":
+        definition["required"] = sorted(definition.get("properties", {}))
+print(json.dumps({"title": "Root", "type": "object", "additionalProperties": False, "definitions": definitions}))
+`;
+
+let stale = false;
+for (const [name, source] of files) {
+  const schema = JSON.parse(execFileSync(python, ["-c", script, source], { cwd: root, encoding: "utf8" }));
+  const text = await compile(schema, "Root", {
+    bannerComment: `// Generated from ${source.split(":")[0]} by client/types.mjs. Do not edit.`,
+    unreachableDefinitions: true,
+    additionalProperties: false,
+    maxItems: -1,
+    format: true,
+    style: { printWidth: 120 },
+  });
+  const target = new URL(`client/domain/generated/${name}.ts`, root);
+  const clean = text.replace(/export interface Root \{\}\n/, "").replace(/ \*\n \* This interface was referenced by `Root`.s JSON-Schema\n \* via the `definition` "\w+"\.\n/g, "");
+  if (process.argv.includes("--check")) {
+    if (readFileSync(target, "utf8") !== clean) {
+      console.error(`client/domain/generated/${name}.ts is stale: run node client/types.mjs`);
+      stale = true;
+    }
+  } else {
+    mkdirSync(new URL(".", target), { recursive: true });
+    writeFileSync(target, clean);
+  }
+}
+process.exitCode = stale ? 1 : 0;

@@ -1,0 +1,111 @@
+// Builds client/ and static/css/ into static/build/: hashed files, their brotli and gzip twins, manifest.json and icons.json.
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const out = join(root, "static/build");
+const fresh = `${out}.new`;
+const pages = join(root, "client/pages");
+const css = join(root, "static/css");
+const TARGET = ["es2022", "safari16.4", "firefox115", "chrome111"];
+const COMPRESSED_FROM = 1400; // below this a compressed answer fits one packet either way
+
+function walk(folder, ending) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && ending.some((end) => entry.name.endsWith(end)))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+/** Scripts and styles of the pages, split into shared chunks. */
+async function buildPages() {
+  const entries = readdirSync(pages).filter((file) => file.endsWith(".ts")).map((file) => join(pages, file));
+  return build({
+    absWorkingDir: root,
+    entryPoints: [...entries, join(css, "critical.css"), join(css, "app.css")],
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    minify: true,
+    target: TARGET,
+    outdir: fresh,
+    entryNames: "[name]-[hash]",
+    chunkNames: "chunk-[hash]",
+    define: { "process.env.NODE_ENV": '"production"' },
+    tsconfig: join(root, "client/tsconfig.json"),
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+  });
+}
+
+/** The service worker: one classic script, served at /sw.js with its list in front. */
+async function buildWorker() {
+  return build({
+    absWorkingDir: root,
+    entryPoints: [join(root, "client/sw/worker.ts")],
+    bundle: true,
+    format: "iife",
+    minify: true,
+    target: TARGET,
+    outfile: join(fresh, "sw.js"),
+    define: { "process.env.NODE_ENV": '"production"' },
+    tsconfig: join(root, "client/sw/tsconfig.json"),
+    legalComments: "none",
+    logLevel: "warning",
+  });
+}
+
+/** The drawings of the icons that templates and elements name. */
+function collectIcons() {
+  const files = [...walk(join(root, "templates"), [".html"]), ...walk(join(root, "webapp"), [".py"])];
+  const names = new Set();
+  for (const file of files) {
+    for (const [, name] of readFileSync(file, "utf8").matchAll(/\bicon\(["']([a-z0-9-]+)["']/g)) names.add(name);
+  }
+  const icons = {};
+  for (const name of [...names].sort()) {
+    const svg = readFileSync(join(root, "node_modules/lucide-static/icons", `${name}.svg`), "utf8");
+    icons[name] = svg.slice(svg.indexOf(">", svg.indexOf("<svg")) + 1, svg.lastIndexOf("</svg>")).replace(/\s*\n\s*/g, "");
+  }
+  return icons;
+}
+
+function manifestOf(metafile) {
+  const entries = {};
+  const files = [];
+  for (const [path, output] of Object.entries(metafile.outputs)) {
+    const name = basename(path);
+    if (output.entryPoint) {
+      const source = output.entryPoint.replace(/^(client|static\/css)\//, "");
+      entries[source] = name;
+      if (source === "critical.css") continue; // inlined into every page, never fetched
+    }
+    files.push(name);
+  }
+  return { entries, files: files.sort() };
+}
+
+function compress(file) {
+  const body = readFileSync(file);
+  if (body.length < COMPRESSED_FROM) return;
+  writeFileSync(`${file}.br`, brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+  writeFileSync(`${file}.gz`, gzipSync(body, { level: 9 }));
+}
+
+rmSync(fresh, { recursive: true, force: true });
+mkdirSync(fresh, { recursive: true });
+const { metafile } = await buildPages();
+await buildWorker();
+const manifest = manifestOf(metafile);
+for (const file of manifest.files) compress(join(fresh, file));
+writeFileSync(join(fresh, "icons.json"), JSON.stringify(collectIcons()));
+const build_id = createHash("sha256").update(JSON.stringify(manifest)).digest("hex").slice(0, 12);
+writeFileSync(join(fresh, "manifest.json"), JSON.stringify({ ...manifest, build_id }, null, 1));
+rmSync(out, { recursive: true, force: true });
+renameSync(fresh, out);
+const bytes = manifest.files.reduce((sum, file) => sum + readFileSync(join(out, file)).length, 0);
+console.log(`Built ${manifest.files.length} files, ${(bytes / 1024).toFixed(0)} kB before compression, build ${build_id}`);

@@ -96,8 +96,7 @@ def serve_static(app: Flask, static: Path) -> None:
     from webapp.headers import static_headers
 
     def add_headers(headers: dict[str, str], path: str, url: str) -> None:  # noqa: ARG001 - WhiteNoise's call
-        for name, value in static_headers(app):
-            headers[name] = value
+        headers.update(static_headers(app))
 
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app,

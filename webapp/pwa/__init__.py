@@ -1,4 +1,4 @@
-"""The app around the features: service worker, manifest, kept pages. Registered last, because it keeps what they show."""
+"""The app around the features: service worker, manifest, kept pages. Registered last: it keeps what they show."""
 
 from __future__ import annotations
 

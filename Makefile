@@ -1,0 +1,37 @@
+# `make` prints this help. The logic lives in tools/house.py; Python 3.11+ with venv is all that a fresh machine needs.
+PORT ?= 8000
+PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done),python3)
+HOUSE = $(PYTHON) tools/house.py
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check build types lock icons screenshots clean
+
+help: ## show this help
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: ## set everything up and serve on http://localhost:8000 (PORT=8123 for another)
+	@$(HOUSE) run --port $(PORT)
+
+test: ## set everything up, a browser too, and run the tests
+	@$(HOUSE) test $(ARGS)
+
+check: ## format, lint, types, layers, content and migrations
+	@$(HOUSE) check
+
+build: ## build the client into static/build
+	@$(HOUSE) build
+
+types: ## make the TypeScript types from the Python models
+	@$(HOUSE) types
+
+lock: ## lock the Python packages anew (uv is fetched into .venv)
+	@$(HOUSE) lock
+
+icons: ## draw static/icons/*.png from tools/icons.py
+	@$(HOUSE) icons
+
+screenshots: ## take the pictures of README and manifest
+	@$(HOUSE) screenshots
+
+clean: ## remove what was built (never instance/)
+	@rm -rf static/build client/.types .venv node_modules

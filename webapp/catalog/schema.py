@@ -8,9 +8,9 @@ the wall; ``sides`` is 1 (both together, or in turn inside one stretch of time) 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 
 class Strict(BaseModel):
@@ -76,6 +76,12 @@ class Span(Strict):
     min: Annotated[float, Field(gt=0)]
     max: Annotated[float, Field(gt=0)]
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.min > self.max:
+            raise ValueError("min is greater than max")
+        return self
+
 
 class Dose(Strict):
     """One way to dose an item. Several doses in a list are alternatives."""
@@ -139,22 +145,27 @@ class Item(Strict):
 
 
 class Cue(Strict):
-    """Something to say ``at_seconds`` after a stretch of work began (per side)."""
+    """Something to say ``at_seconds`` after a stretch of work began (per side); in every set or only ``in_set``."""
 
     at_seconds: Seconds
     say: Line
+    in_set: Annotated[int, Field(ge=1, le=20)] | None = None
 
 
 class Pattern(Strict):
-    """How one stretch of work divides: ``repeats`` × ``hold_seconds``, in turn on each side if ``each_side``."""
+    """How one stretch of work divides: ``repeats`` times ``hold_seconds``, in turn on each side if ``each_side``.
+
+    For ``reps`` and ``circles`` the seconds are the time that one of them takes, there and back.
+    """
 
     repeats: Annotated[int, Field(ge=1, le=60)]
     hold_seconds: Seconds
     each_side: bool = False
+    unit: Literal["holds", "reps", "circles"] = "holds"
 
 
 class Step(Strict):
-    """One step of a routine. Lasts get-ready + sets × (seconds × sides + switch) + rest between sets."""
+    """One step of a routine. Lasts get-ready + sets of (seconds on each side + switch) + rest between sets."""
 
     item: Slug
     sets: Annotated[int, Field(ge=1, le=20)] = 1
@@ -185,7 +196,7 @@ SWITCH_SECONDS = 5
 
 def step_seconds(step: Step) -> int:
     """Length of a step in seconds by the brief's timing model (content brief, section 4)."""
-    one_set = step.seconds_per_side * step.sides + (SWITCH_SECONDS if step.sides == 2 else 0)
+    one_set = step.seconds_per_side * step.sides + (SWITCH_SECONDS if step.sides > 1 else 0)
     return READY_SECONDS + step.sets * one_set + (step.sets - 1) * step.rest_seconds
 
 

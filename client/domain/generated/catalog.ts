@@ -16,6 +16,7 @@ export type Kind = "movement" | "guidance" | "explanation";
  * How work time is spent: held still, repeated, or breathed.
  */
 export type Mode = "hold" | "reps" | "breathe";
+export type Unit = "holds" | "reps" | "circles";
 export type Level = "none" | "clear_first" | "stop_urgent" | "stop_emergency";
 export type Sides = 1 | 2;
 
@@ -28,19 +29,23 @@ export interface ConditionRule {
   text: string;
 }
 /**
- * Something to say ``at_seconds`` after a stretch of work began (per side).
+ * Something to say ``at_seconds`` after a stretch of work began (per side); in every set or only ``in_set``.
  */
 export interface Cue {
   at_seconds: number;
   say: string;
+  in_set: number | null;
 }
 /**
- * How one stretch of work divides: ``repeats`` × ``hold_seconds``, in turn on each side if ``each_side``.
+ * How one stretch of work divides: ``repeats`` times ``hold_seconds``, in turn on each side if ``each_side``.
+ *
+ * For ``reps`` and ``circles`` the seconds are the time that one of them takes, there and back.
  */
 export interface Pattern {
   repeats: number;
   hold_seconds: number;
   each_side: boolean;
+  unit: Unit;
 }
 /**
  * An answer to a follow-up question.
@@ -92,7 +97,7 @@ export interface PhoneItem {
   solo: Step | null;
 }
 /**
- * One step of a routine. Lasts get-ready + sets × (seconds × sides + switch) + rest between sets.
+ * One step of a routine. Lasts get-ready + sets of (seconds on each side + switch) + rest between sets.
  */
 export interface Step {
   item: string;

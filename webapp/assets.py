@@ -18,15 +18,14 @@ from flask import current_app
 from markupsafe import Markup
 from whitenoise import WhiteNoise
 
+from webapp.config import ConfigFault
+from webapp.headers import security_headers
+
 if TYPE_CHECKING:
     from flask import Flask
 
 BUILD_URL = "/static/build/"
 HASHED = re.compile(r"^/static/build/[\w.-]+-[0-9A-Z]{8}\.(js|css)$")
-
-
-class NotBuiltError(RuntimeError):
-    """The client has not been built."""
 
 
 @dataclass(frozen=True)
@@ -64,14 +63,14 @@ def file_hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
-def read_assets(static: Path) -> Assets:
-    """Read what the build made in ``static/build``. Raises NotBuiltError when there is nothing."""
-    build = static / "build"
+def read_assets(build: Path) -> Assets:
+    """Read what the build made in ``build`` (``static/build``). Raises ConfigFault when there is nothing."""
+    static = build.parent
     try:
         manifest = json.loads((build / "manifest.json").read_text())
         icons = json.loads((build / "icons.json").read_text())
     except FileNotFoundError as error:
-        raise NotBuiltError("The client is not built. Run `make build` once, then start again.") from error
+        raise ConfigFault("The client is not built. Run `make build` once, then start again.") from error
     critical = (build / manifest["entries"]["critical.css"]).read_text().strip()
     kept = [path for folder in ("icons",) for path in sorted((static / folder).glob("*.*"))]
     return Assets(
@@ -93,10 +92,9 @@ def current_assets() -> Assets:
 
 def serve_static(app: Flask, static: Path) -> None:
     """Serve ``static/`` in front of Flask: compressed twins, far-future caching for hashed names, our headers."""
-    from webapp.headers import static_headers
 
     def add_headers(headers: dict[str, str], path: str, url: str) -> None:  # noqa: ARG001 - WhiteNoise's call
-        headers.update(static_headers(app))
+        headers.update(security_headers(app))
 
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app,
@@ -111,8 +109,8 @@ def serve_static(app: Flask, static: Path) -> None:
 
 def init_app(app: Flask) -> None:
     """Read the build and give templates ``asset``, ``critical_css``, ``icon``, ``ticker_url`` and ``catalog_url``."""
-    static = Path(app.root_path).parent / "static"
-    assets = read_assets(static)
+    build = app.config["PSOAS"].build_path
+    assets = read_assets(build)
     app.extensions["assets"] = assets
     app.jinja_env.globals.update(
         asset=assets.url,
@@ -125,7 +123,7 @@ def init_app(app: Flask) -> None:
     def catalog_url() -> dict[str, str]:
         return {"catalog_url": app.extensions["catalog_json"][0]}
 
-    serve_static(app, static)
+    serve_static(app, build.parent)
 
 
-__all__ = ["Assets", "NotBuiltError", "current_assets", "init_app", "read_assets", "style_hash"]
+__all__ = ["Assets", "current_assets", "init_app", "read_assets", "style_hash"]

@@ -22,6 +22,8 @@ from webapp.config import ConfigFault
 from webapp.headers import security_headers
 
 if TYPE_CHECKING:
+    from wsgiref.headers import Headers
+
     from flask import Flask
 
 BUILD_URL = "/static/build/"
@@ -93,8 +95,9 @@ def current_assets() -> Assets:
 def serve_static(app: Flask, static: Path) -> None:
     """Serve ``static/`` in front of Flask: compressed twins, far-future caching for hashed names, our headers."""
 
-    def add_headers(headers: dict[str, str], path: str, url: str) -> None:  # noqa: ARG001 - WhiteNoise's call
-        headers.update(security_headers(app))
+    def add_headers(headers: Headers, path: str, url: str) -> None:  # noqa: ARG001 - WhiteNoise's call
+        for name, value in security_headers(app).items():
+            headers[name] = value
 
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app,

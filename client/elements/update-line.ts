@@ -26,11 +26,11 @@ class UpdateLine extends LitElement {
     if (!this.waiting) return nothing;
     const text = this.busy ? "A routine is running. Update when it is done." : "Update ready";
     return html`<p class="update-line" role="status">
-      <span>${text}</span> <button type="button" @click=${() => void this.update()}>Update now</button>
+      <span>${text}</span> <button type="button" @click=${() => void this.takeOver()}>Update now</button>
     </p>`;
   }
 
-  private async update(): Promise<void> {
+  private async takeOver(): Promise<void> {
     if (this.waiting) this.busy = !(await activate(this.waiting));
   }
 }

@@ -5,11 +5,24 @@ Pure. The TypeScript types in ``client/domain/generated`` are made from these mo
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from webapp.catalog.schema import ConditionRule, Grade, Kind, Mode, Step
+from webapp.catalog.catalog import Catalog, plays
+from webapp.catalog.schema import (
+    READY_SECONDS,
+    SWITCH_SECONDS,
+    ConditionRule,
+    Dose,
+    Grade,
+    Item,
+    Kind,
+    Mode,
+    Pattern,
+    Step,
+)
 
 
 class Sent(BaseModel):
@@ -106,3 +119,89 @@ class PhoneCatalog(Sent):
     conditions: tuple[PhoneCondition, ...]
     questions: tuple[PhoneQuestion, ...]
     tips: tuple[PhoneTip, ...]
+
+
+REP_SECONDS = {"reps": 4.0, "circles": 6.0, "breaths": 10.0}
+LEAST_SECONDS, MOST_SECONDS, MOST_REPEATS, MOST_REST = 5, 1800, 60, 300  # the limits of ``Step`` and ``Pattern``
+
+
+def build(catalog: Catalog) -> PhoneCatalog:
+    """What the phone keeps of the content, in the catalog's order."""
+    return PhoneCatalog(
+        ready_seconds=READY_SECONDS,
+        switch_seconds=SWITCH_SECONDS,
+        items={slug: _phone_item(item) for slug, item in catalog.items.items()},
+        routines=tuple(PhoneRoutine(**routine.model_dump()) for routine in catalog.routines.values()),
+        conditions=tuple(PhoneCondition(**condition.model_dump()) for condition in catalog.conditions.values()),
+        questions=tuple(PhoneQuestion(**question.model_dump()) for question in catalog.questions),
+        tips=tuple(PhoneTip(slug=tip.slug, title=tip.title) for tip in catalog.sleep.values()),
+    )
+
+
+def _phone_item(item: Item) -> PhoneItem:
+    return PhoneItem(
+        slug=item.slug,
+        title=item.title,
+        kind=item.kind,
+        grade=item.grade,
+        mode=item.mode,
+        cue=item.cue,
+        minutes=item.minutes,
+        settings=item.settings,
+        conditions=dict(item.conditions),
+        easier=item.easier,
+        replacement=item.replacement,
+        swaps=item.swaps,
+        solo=solo_step(item),
+    )
+
+
+def solo_step(item: Item) -> Step | None:
+    """The item's first start dose as a step of its own, at the gentle end of each span; None for what does not play.
+
+    Alternating movements change sides inside one stretch of time, so theirs is twice as long and has no switch.
+    """
+    if not plays(item) or not item.start:
+        return None
+    dose = item.start[0]
+    each_side = item.sides == "alternating" and dose.sides > 1
+    seconds = _stretch_seconds(dose) * (2 if each_side else 1)
+    seconds_per_side = min(max(math.ceil(seconds), LEAST_SECONDS), MOST_SECONDS)
+    return Step(
+        item=item.slug,
+        sets=dose.sets,
+        seconds_per_side=seconds_per_side,
+        sides=1 if each_side else dose.sides,
+        rest_seconds=min(math.ceil(dose.rest_seconds), MOST_REST) if dose.sets > 1 else 0,
+        pattern=_pattern(dose, each_side=each_side) if seconds <= seconds_per_side else None,
+    )
+
+
+def _stretch_seconds(dose: Dose) -> float:
+    """Work seconds of one set on one side."""
+    if dose.unit == "s":
+        return dose.amount.min
+    if dose.unit == "min":
+        return dose.amount.min * 60
+    return math.floor(dose.amount.min) * _rep_seconds(dose)
+
+
+def _rep_seconds(dose: Dose) -> float:
+    return dose.rep_seconds or max(dose.hold_seconds or 0, REP_SECONDS[dose.unit])
+
+
+def _pattern(dose: Dose, *, each_side: bool) -> Pattern | None:
+    """How the stretch divides, for what is counted: breaths have their own rhythm, and time needs none.
+
+    Repetitions whose hold is all of their time are holds; others take time to get there and back.
+    """
+    repeats = math.floor(dose.amount.min)
+    if dose.unit not in {"reps", "circles"} or not 1 <= repeats <= MOST_REPEATS:
+        return None
+    held = dose.unit == "reps" and dose.hold_seconds is not None and dose.rep_seconds is None
+    return Pattern(
+        repeats=repeats,
+        hold_seconds=_rep_seconds(dose),
+        each_side=each_side,
+        unit="holds" if held else "circles" if dose.unit == "circles" else "reps",
+    )

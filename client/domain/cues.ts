@@ -1,0 +1,70 @@
+// Which tone is due when: a pure function of (plan, log), in milliseconds on the practice timeline.
+import { type Log, type Place, where } from "./clock.ts";
+import { type Plan, type Segment, isWork } from "./plan.ts";
+
+export type CueKind = "ready" | "work" | "breathe" | "half" | "last" | "cue" | "switch" | "rest" | "done";
+
+/** `say` is what the author wrote for this moment, if anything. `key` tells cues of one pass through the plan apart. */
+export interface Cue {
+  key: string;
+  at: number;
+  kind: CueKind;
+  segment: number;
+  say: string | null;
+}
+
+const HALF_FROM_MS = 20_000;
+const LAST_THREE_FROM_MS = 8000;
+const SLACK_MS = 2; // sums of fractions: the same cue may come out a hair earlier from the next window
+
+type Moment = [ms: number, kind: CueKind, say?: string];
+
+function opening(segment: Segment): CueKind {
+  if (segment.kind === "hold" || segment.kind === "reps") return "work";
+  return segment.kind;
+}
+
+/** The moments inside a segment, counted from its start. Half is half of what was planned, so it comes once. */
+function moments(segment: Segment, lengthMs: number): Moment[] {
+  const found: Moment[] = [[0, opening(segment)]];
+  const work = isWork(segment.kind);
+  if (work && segment.ms >= HALF_FROM_MS) found.push([segment.ms / 2, "half"]);
+  for (const cue of segment.cues) found.push([cue.atMs, "cue", cue.say]);
+  if (segment.kind !== "switch" && lengthMs >= LAST_THREE_FROM_MS) {
+    for (const before of [3000, 2000, 1000]) found.push([lengthMs - before, "last"]);
+  }
+  return found.filter(([ms]) => ms < lengthMs).sort((one, other) => one[0] - other[0]);
+}
+
+/** After a get-ready in the middle of a segment, its opening tone says that it goes on. */
+function leadCues(plan: Plan, place: Place, from: number): Cue[] {
+  const segment = plan.segments[place.segment];
+  if (place.leadMs <= 0 || !segment) return [];
+  const end = from + place.leadMs;
+  const cue = { segment: place.segment, say: null };
+  const ready: Cue = { ...cue, key: "lead", at: end - place.leadLengthMs, kind: "ready" };
+  return place.intoMs > 0 ? [ready, { ...cue, key: "go on", at: end, kind: opening(segment) }] : [ready];
+}
+
+function segmentCues(segment: Segment, start: number, lengthMs: number): Cue[] {
+  return moments(segment, lengthMs).map(([ms, kind, say], order) => {
+    return { key: `${segment.index}:${order}`, at: start + ms, kind, segment: segment.index, say: say ?? null };
+  });
+}
+
+/** The cues due from `from` and before `to`, in order, if nothing happens in between. None while it does not run. */
+export function cuesBetween(plan: Plan, log: Log, from: number, to: number): Cue[] {
+  const place = where(plan, log, from);
+  if (place.phase !== "running") return [];
+  const cues = leadCues(plan, place, from);
+  let start = from + place.leadMs - place.intoMs;
+  for (const segment of plan.segments.slice(place.segment)) {
+    if (start > to) break;
+    const lengthMs = place.lengthMs[segment.index] ?? segment.ms;
+    cues.push(...segmentCues(segment, start, lengthMs));
+    start += lengthMs;
+    const last = segment.index === plan.segments.length - 1;
+    if (last) cues.push({ key: "done", at: start, kind: "done", segment: segment.index, say: null });
+  }
+  return cues.filter((cue) => cue.at >= from - SLACK_MS && cue.at < to);
+}

@@ -1,0 +1,74 @@
+// What the player's screen shows at one moment: a pure function of the plan and the place in it.
+import type { Place } from "./clock.ts";
+import { type Plan, type SegmentKind, type Side, isWork } from "./plan.ts";
+import { announce, digits, kindWord, nextWords, sideWord } from "./words.ts";
+
+export interface Face {
+  phase: Place["phase"];
+  kind: SegmentKind;
+  /** The countdown: "45", "2:05"; in a get-ready before going on, that get-ready's. */
+  digits: string;
+  /** How much of the segment is over, 0 to 1, in steps that the eye cannot tell apart. */
+  gone: number;
+  label: string;
+  title: string;
+  /** The one-sentence cue of the movement. */
+  cue: string;
+  side: Side | null;
+  sideWord: string;
+  /** "Set 2 of 3", or nothing. */
+  set: string;
+  next: string;
+  totalLeft: string;
+  /** Which movement of how many, from 1. */
+  step: number;
+  steps: number;
+  hasHalf: boolean;
+  unheard: boolean;
+  /** What a screen reader is told now; changes only with the segment, at half and at the end. */
+  status: string;
+}
+
+const RING_STEPS = 400;
+
+function gone(place: Place): number {
+  const length = place.lengthMs[place.segment] ?? 0;
+  return length > 0 ? Math.round((place.intoMs / length) * RING_STEPS) / RING_STEPS : 1;
+}
+
+function status(plan: Plan, place: Place, hasHalf: boolean): string {
+  const segment = plan.segments[place.segment];
+  if (place.phase === "finished") return "Done. Well done.";
+  if (!segment || place.phase === "idle") return "";
+  if (place.phase === "paused") return "Paused.";
+  if (hasHalf && place.intoMs >= segment.ms / 2) return "Half way.";
+  return announce(segment);
+}
+
+/** The face of the player at this place. */
+export function faceOf(plan: Plan, place: Place): Face {
+  const segment = plan.segments[place.segment];
+  if (!segment) throw new RangeError("A plan without segments is never played");
+  const step = plan.steps[segment.step];
+  const hasHalf = isWork(segment.kind) && segment.ms >= 20_000;
+  const inLead = place.leadMs > 0;
+  return {
+    phase: place.phase,
+    kind: inLead ? "ready" : segment.kind,
+    digits: digits(inLead ? place.leadMs : place.leftMs),
+    gone: gone(place),
+    label: inLead ? "Get ready" : kindWord(segment),
+    title: segment.title,
+    cue: step?.cue ?? "",
+    side: segment.side,
+    sideWord: sideWord(segment.side),
+    set: segment.sets > 1 && segment.kind !== "ready" ? `Set ${segment.set} of ${segment.sets}` : "",
+    next: nextWords(plan, place),
+    totalLeft: digits(place.totalLeftMs),
+    step: segment.step + 1,
+    steps: plan.steps.length,
+    hasHalf,
+    unheard: place.unheard,
+    status: status(plan, place, hasHalf),
+  };
+}

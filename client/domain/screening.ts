@@ -1,0 +1,106 @@
+// What the person's answers allow. Pure; answers stay on this phone and never enter a session.
+import type { Level, PhoneCatalog, PhoneItem, PhoneQuestion, PhoneResult } from "./generated/catalog.ts";
+
+/** What the person answered, as it is kept on this phone. `cleared` names what a professional said yes to. */
+export interface Screening {
+  answered_on: string;
+  conditions: string[];
+  cleared: string[];
+  level: Level;
+}
+
+/** The part of the answers that decides what may be played. */
+export type Answers = Pick<Screening, "conditions" | "cleared" | "level">;
+
+export type Verdict =
+  | { allowed: true; adapt: string[] }
+  | { allowed: false; why: string; swapTo: string | null; clearable: boolean };
+
+/** In `cleared`: a professional said yes to exercise in general, which lifts the level clear_first. */
+export const CLEARED_IN_GENERAL = "general";
+/** What may be played while a professional's yes is still missing. */
+export const CLEAR_FIRST_ITEM = "abdominal-hand-breathing";
+/** With these there are single movements but no ready routine (content brief, section 4). */
+export const NO_ROUTINE_WITH: readonly string[] = ["c-preg", "c-postnatal"];
+export const NO_ANSWERS: Answers = { conditions: [], cleared: [], level: "none" };
+
+const SEVERITY: readonly Level[] = ["none", "clear_first", "stop_urgent", "stop_emergency"];
+const ASK_AGAIN_DAYS = 92; // three months
+const DAY_MS = 86_400_000;
+
+function refuse(why: string, swapTo: string | null = null, clearable = false): Verdict {
+  return { allowed: false, why, swapTo, clearable };
+}
+
+/** May this item be played by someone with these conditions? Hide outweighs swap, swap outweighs clear first. */
+export function verdict(item: PhoneItem, conditions: readonly string[], cleared: readonly string[]): Verdict {
+  if (item.kind !== "movement") return refuse("This is something to know, not a movement to play.");
+  if (item.grade === "X") return refuse("We do not recommend this.", item.replacement);
+  const rules = conditions.flatMap((id) => {
+    const rule = item.conditions[id];
+    return rule ? [{ id, ...rule }] : [];
+  });
+  const hidden = rules.find((rule) => rule.effect === "hide");
+  if (hidden) return refuse(hidden.text, hidden.to);
+  const swapped = rules.find((rule) => rule.effect === "swap");
+  if (swapped) return refuse(swapped.text, swapped.to);
+  const waiting = rules.find((rule) => rule.effect === "clear_first" && !cleared.includes(rule.id));
+  if (waiting) return refuse(waiting.text, waiting.to, true);
+  return { allowed: true, adapt: rules.map((rule) => rule.text) };
+}
+
+/** The level that still holds after what a professional said yes to. A stop is never lifted by a tick. */
+export function effectiveLevel(answers: Answers): Level {
+  const lifted = answers.level === "clear_first" && answers.cleared.includes(CLEARED_IN_GENERAL);
+  return lifted ? "none" : answers.level;
+}
+
+/** The more severe of two levels. */
+export function worse(one: Level, other: Level): Level {
+  return SEVERITY.indexOf(one) >= SEVERITY.indexOf(other) ? one : other;
+}
+
+function resultOf(question: PhoneQuestion, followUps: Readonly<Record<string, string>>): PhoneResult[] {
+  if (!question.follow_up) return [question.result];
+  const { answers, not_sure } = question.follow_up;
+  const given = followUps[question.id] ?? not_sure;
+  const answer = answers.find((each) => each.answer === given) ?? answers.find((each) => each.answer === not_sure);
+  return answer ? [question.result, answer.result] : [question.result];
+}
+
+/** What the ticked questions lead to. A follow-up that is not answered, or not sure, takes its severe branch. */
+export function screen(
+  questions: readonly PhoneQuestion[],
+  ticked: readonly string[],
+  followUps: Readonly<Record<string, string>>,
+): { level: Level; conditions: string[]; advice: string[] } {
+  const results = questions.filter((each) => ticked.includes(each.id)).flatMap((each) => resultOf(each, followUps));
+  const given = <T>(values: (T | null)[]): T[] => [...new Set(values.filter((value): value is T => value !== null))];
+  return {
+    level: results.map((result) => result.level).reduce(worse, "none"),
+    conditions: given(results.map((result) => result.condition)),
+    advice: given(results.map((result) => result.advice)),
+  };
+}
+
+/** The ticked questions that ask something more. */
+export function followUpsFor(questions: readonly PhoneQuestion[], ticked: readonly string[]): PhoneQuestion[] {
+  return questions.filter((question) => ticked.includes(question.id) && question.follow_up !== null);
+}
+
+/** The conditions for which some movement waits for a professional's yes. */
+export function clearable(catalog: PhoneCatalog, conditions: readonly string[]): string[] {
+  const items = Object.values(catalog.items);
+  return conditions.filter((id) => items.some((item) => item.conditions[id]?.effect === "clear_first"));
+}
+
+/** Questions are asked before the first start and again after three months. `today` is a local date. */
+export function screeningDue(screening: Screening | null, today: string): boolean {
+  if (!screening) return true;
+  return Date.parse(today) - Date.parse(screening.answered_on) > ASK_AGAIN_DAYS * DAY_MS;
+}
+
+/** Where to go after the questions: only a path on this site. */
+export function safeNext(next: string | null): string {
+  return next !== null && /^\/(?![/\\])[\w\-./~%]*$/.test(next) ? next : "/";
+}

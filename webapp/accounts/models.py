@@ -11,11 +11,11 @@ NO_RECORDS = "0" * 32
 
 
 class User(Model):
-    """A person. ``rev`` and ``digest`` belong to the journal of their records: the last revision, and the sum of all."""
+    """A person. ``rev`` and ``digest`` are their journal's: the last revision, and the sum over all records."""
 
     __tablename__ = "users"
     # A number is never given twice: a row left over by mistake must not come to belong to somebody new.
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uuid: Mapped[str] = mapped_column(String(32), unique=True)
@@ -31,7 +31,7 @@ class DeviceSession(Model):
     """One signed-in device. The cookie holds a random token; here is only its SHA-256."""
 
     __tablename__ = "sessions"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_sha256: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)

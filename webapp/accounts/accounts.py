@@ -1,0 +1,87 @@
+"""What happens to accounts: begun, entered, given a new password, ended. Each is one transaction.
+
+Hashing takes tens of milliseconds and never happens inside a transaction; what was checked before it is
+checked again by the statement that writes.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from webapp.access import Person
+from webapp.accounts import sessions
+from webapp.accounts.forms import Credentials, FormFaults, NewPassword
+from webapp.accounts.models import User
+from webapp.accounts.passwords import NOBODYS_HASH, hash_password, is_outdated, is_right
+from webapp.clock import new_id, now_ms
+from webapp.database import reading, writing
+
+NAME_TAKEN = "That name is taken. Choose another one, or sign in if it is yours."
+WRONG = "That name and password do not belong together. Check both and try again."
+WRONG_PASSWORD = "That is not your present password. Try again."  # noqa: S105 - words, not a password
+
+
+def sign_up(credentials: Credentials) -> str:
+    """Begin an account and sign this device in; the session's token. Raises ``FormFaults`` for a name that is taken."""
+    values = {
+        "uuid": new_id(),
+        "name": credentials.name.shown,
+        "name_key": credentials.name.key,
+        "password_hash": hash_password(credentials.password),
+        "created_at": now_ms(),
+    }
+    try:
+        with writing() as connection:
+            user_id = connection.execute(insert(User).values(values).returning(User.id)).scalar_one()
+            return sessions.begin(connection, user_id)
+    except IntegrityError as error:
+        raise FormFaults({"name": NAME_TAKEN}) from error
+
+
+def sign_in(credentials: Credentials) -> str:
+    """Sign this device in; the session's token. Raises the same ``FormFaults`` for a wrong name or password."""
+    with reading() as connection:
+        query = select(User.id, User.password_hash).where(User.name_key == credentials.name.key)
+        found = connection.execute(query).one_or_none()
+    user_id, kept_hash = (found.id, found.password_hash) if found else (0, NOBODYS_HASH)
+    if not is_right(credentials.password, kept_hash) or not found:
+        raise FormFaults({"form": WRONG})
+    new_hash = hash_password(credentials.password) if is_outdated(kept_hash) else kept_hash
+    with writing() as connection:
+        # Deleted, or given a new password, while the old one was being checked.
+        if not _replace_hash(connection, user_id, kept_hash, new_hash):
+            raise FormFaults({"form": WRONG})
+        return sessions.begin(connection, user_id)
+
+
+def change_password(person: Person, passwords: NewPassword) -> str:
+    """Change it, end every other session, and give this one a new token. Raises ``FormFaults``."""
+    kept_hash = _confirmed_hash(person, passwords.current, "current")
+    new_hash = hash_password(passwords.new)
+    with writing() as connection:
+        if not _replace_hash(connection, person.id, kept_hash, new_hash):
+            raise FormFaults({"current": WRONG_PASSWORD})
+        sessions.end_others(connection, person)
+        return sessions.begin(connection, person.id)
+
+
+def delete_account(person: Person, password: str) -> None:
+    """Delete the person; every row of theirs, in every table, goes by its foreign key. Raises ``FormFaults``."""
+    kept_hash = _confirmed_hash(person, password, "password")
+    with writing() as connection:
+        connection.execute(delete(User).where(User.id == person.id, User.password_hash == kept_hash))
+
+
+def _confirmed_hash(person: Person, password: str, field: str) -> str:
+    with reading() as connection:
+        kept_hash = connection.execute(select(User.password_hash).where(User.id == person.id)).scalar_one()
+    if not is_right(password, kept_hash):
+        raise FormFaults({field: WRONG_PASSWORD})
+    return kept_hash
+
+
+def _replace_hash(connection: Connection, user_id: int, old: str, new: str) -> bool:
+    same = (User.id == user_id, User.password_hash == old)
+    replaced = connection.execute(update(User).where(*same).values(password_hash=new))
+    return bool(replaced.rowcount)

@@ -1,0 +1,93 @@
+"""What the account pages show: one frozen dataclass a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from webapp.access import Person
+from webapp.accounts.devices import seen_words
+from webapp.accounts.sessions import Device
+
+# Where somebody may be sent on to after signing in. A name that is not here is dropped: no address is ever
+# taken from a request.
+NEXT_PAGES: Mapping[str, tuple[str, str]] = {
+    "account": ("/account", "Go to your account"),
+    "history": ("/history", "Go to History"),
+    "me": ("/me", "Go to Me"),
+    "today": ("/", "Go to Today"),
+}
+
+
+@dataclass(frozen=True)
+class SignPage:
+    """The form of sign-up or sign-in: what was typed, but never a password, and what to type differently."""
+
+    title: str
+    name: str
+    next: str
+    faults: Mapping[str, str]
+    signed_in_as: str | None
+
+
+@dataclass(frozen=True)
+class WelcomePage:
+    """Just signed in. ``account`` is the uuid under which the phone keeps this person's records."""
+
+    title: str
+    account: str
+    name: str
+    next_path: str
+    next_words: str
+
+
+@dataclass(frozen=True)
+class DeviceRow:
+    """One signed-in device in words."""
+
+    id: int
+    label: str
+    seen: str
+    is_this: bool
+
+
+@dataclass(frozen=True)
+class AccountPage:
+    """The account: who, on which devices, and the forms that change it."""
+
+    title: str
+    name: str
+    devices: tuple[DeviceRow, ...]
+    has_others: bool
+    faults: Mapping[str, str]
+    notice: str
+
+
+@dataclass(frozen=True)
+class GonePage:
+    """The account has just been deleted."""
+
+    title: str
+    account: str
+
+
+def next_name(text: str) -> str:
+    """A name of ``NEXT_PAGES``, or nothing."""
+    return text if text in NEXT_PAGES else ""
+
+
+def welcome_page(person: Person, next_text: str) -> WelcomePage:
+    """The page that greets ``person`` and leads on."""
+    path, words = NEXT_PAGES[next_name(next_text) or "today"]
+    return WelcomePage("You are signed in", person.uuid, person.name, path, words)
+
+
+def account_page(
+    person: Person, devices: Sequence[Device], now_ms: int, faults: Mapping[str, str], notice: str
+) -> AccountPage:
+    """The account page of ``person``."""
+    rows = tuple(
+        DeviceRow(device.id, device.label, seen_words(device.last_seen_at, now_ms), device.id == person.session_id)
+        for device in devices
+    )
+    return AccountPage("Your account", person.name, rows, len(rows) > 1, faults, notice)

@@ -22,7 +22,9 @@ export interface Cursor {
   nonce: string;
 }
 /**
- * One change: the fields named, and nothing else. ``base`` is the version a delete saw.
+ * One change: the fields named, and nothing else.
+ *
+ * ``base`` is the version a delete saw, or the version of the record that a recover offers.
  */
 export interface Op {
   op: string;
@@ -38,11 +40,24 @@ export interface Op {
 }
 /**
  * What became of an op; ``rec_rev`` is the record's revision at the end of the transaction.
+ *
+ * A rejected op leaves no trace on the server; ``code`` says why for programs, ``detail`` for people.
  */
 export interface OpResult {
   op: string;
   status: Status;
-  code: string | null;
+  code:
+    | (
+        | "malformed"
+        | "op_id_reused"
+        | "unknown_collection"
+        | "unknown_field"
+        | "bad_id"
+        | "incomplete"
+        | "invalid"
+        | "too_large"
+      )
+    | null;
   detail: string | null;
   ver: number;
   rec_rev: number;
@@ -76,7 +91,7 @@ export interface Problem {
   reset: boolean;
 }
 /**
- * A record as the server holds it.
+ * A record as the server holds it; a deleted one keeps the fields it had.
  */
 export interface RecordState {
   coll: string;
@@ -119,7 +134,7 @@ export interface Setting {
   from_date: string | null;
 }
 /**
- * The answer to a sync.
+ * The answer to a sync. ``digest`` comes with the last page only.
  */
 export interface SyncReply {
   magic: "psoas-sync";
@@ -143,5 +158,8 @@ export interface SyncRequest {
   account: string;
   device: string;
   cursor: Cursor;
+  /**
+   * @maxItems 100
+   */
   ops: Op[];
 }

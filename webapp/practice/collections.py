@@ -1,0 +1,111 @@
+"""THE one declaration of every kind of record that syncs: its name, its fields, what its id may be.
+
+Pure. To add a kind of record, write its fields in ``wire.py`` and one line in ``COLLECTIONS``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from webapp.practice.wire import Checkin, Session, Setting, Wire
+
+SCHEMA = 1
+MAX_RECORD_BYTES = 64 * 1024
+MAX_DETAIL_LENGTH = 300
+
+RefusalCode = Literal[
+    "malformed",  # the op itself has a wrong shape
+    "op_id_reused",  # the server knows this op id with another content
+    "unknown_collection",
+    "unknown_field",
+    "bad_id",  # the id does not fit the collection
+    "incomplete",  # a record cannot begin without its required fields
+    "invalid",  # a value is out of its range, or two values contradict each other
+    "too_large",
+]
+
+_RANDOM_ID = re.compile(r"[0-9a-f]{32}")
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why one op was not taken; the others of its request go on. ``detail`` is for people and names the field."""
+
+    code: RefusalCode
+    detail: str
+
+
+@dataclass(frozen=True)
+class Collection:
+    """One kind of record. ``values_by_id`` holds the further rules of records whose id has a meaning."""
+
+    name: str
+    model: type[Wire]
+    id_rule: re.Pattern[str]
+    values_by_id: Mapping[str, TypeAdapter[Any]]
+
+
+_GOAL_DAYS: TypeAdapter[Any] = TypeAdapter(Annotated[int, Field(strict=True, ge=1, le=7)])
+_WEEK_START: TypeAdapter[Any] = TypeAdapter(Literal[1, 6, 7])
+
+COLLECTIONS: Mapping[str, Collection] = {
+    collection.name: collection
+    for collection in (
+        Collection("session", Session, _RANDOM_ID, {}),
+        Collection("checkin", Checkin, _RANDOM_ID, {}),
+        Collection("setting", Setting, _KEY, {"goal_days": _GOAL_DAYS, "week_start": _WEEK_START}),
+    )
+}
+
+
+def refuse_change(coll: str, record_id: str, names: Mapping[str, Any], schema: int) -> Refusal | None:
+    """Say why a change of these fields cannot even be tried, or None.
+
+    What a newer app (``schema`` above ours) calls by a name that we do not know is kept for it, unread.
+    """
+    collection = COLLECTIONS.get(coll)
+    if collection is not None and not collection.id_rule.fullmatch(record_id):
+        return Refusal("bad_id", f"id: not an id of the collection {coll}")
+    if schema > SCHEMA:
+        odd = next((name for name in (coll, *names) if not _KEY.fullmatch(name)), None)
+        return Refusal("malformed", f"{odd[:64]}: not a name") if odd is not None else None
+    if collection is None:
+        return Refusal("unknown_collection", f"coll: there is no collection {coll[:64]}")
+    unknown = next((name for name in names if name not in collection.model.model_fields), None)
+    return Refusal("unknown_field", f"{unknown[:64]}: {coll} has no such field") if unknown is not None else None
+
+
+def refuse_record(coll: str, record_id: str, fields: Mapping[str, Any], size_bytes: int) -> Refusal | None:
+    """Say why a whole record with these fields cannot be, or None. Fields and collections unknown here pass."""
+    if size_bytes > MAX_RECORD_BYTES:
+        return Refusal("too_large", f"A record has at most {MAX_RECORD_BYTES} bytes; this one has {size_bytes}")
+    collection = COLLECTIONS.get(coll)
+    if collection is None:
+        return None
+    known = collection.model.model_fields
+    try:
+        collection.model.model_validate({name: value for name, value in fields.items() if name in known})
+        if rule := collection.values_by_id.get(record_id):
+            rule.validate_python(fields["value"])
+    except ValidationError as error:
+        return _refusal(error)
+    return None
+
+
+def describe_fault(error: ValidationError) -> str:
+    """Name the first field that is wrong and what is wrong with it, without repeating what was sent."""
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    place = ".".join(str(part) for part in first["loc"]) or "record"
+    return f"{place}: {first['msg'].removeprefix('Value error, ')}"[:MAX_DETAIL_LENGTH]
+
+
+def _refusal(error: ValidationError) -> Refusal:
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    missing = first["type"] == "missing" and len(first["loc"]) == 1
+    return Refusal("incomplete" if missing else "invalid", describe_fault(error))

@@ -267,7 +267,7 @@ def test_every_slug_of_the_article_exists_and_none_is_left_out(catalog):
     references = {ref.slug for ref in catalog.article_references}
     assert set(named) <= {*catalog.items, *catalog.sleep, *catalog.claims, *references}
     assert len(named) == len(set(named))
-    for group in ("article_items", "guidance", "article_sleep", "claims", "article_references"):
+    for group in ("article_movements", "article_guidance", "article_sleep", "claims", "article_references"):
         assert set(BRIEF_SLUGS[group]) <= set(named), group
 
 

@@ -1,0 +1,100 @@
+"""Doses, lengths and conditions in the words that people read. Pure.
+
+A dose is written once, as numbers, in ``content/``; every sentence about it is made here.
+"""
+
+from __future__ import annotations
+
+from webapp.catalog.schema import Dose, Effect, Grade, Span, Step
+
+COUNTS = {1: "once", 2: "twice"}
+EFFECT_WORDS = {
+    Effect.hide: "Leave it out",
+    Effect.clear_first: "Ask first",
+    Effect.swap: "Swap it",
+    Effect.adapt: "Change it",
+}
+GRADE_WORDS = {
+    Grade.A: "Trials support it",
+    Grade.B: "Indirect or expert support",
+    Grade.C: "Tradition or experience",
+    Grade.X: "Not recommended",
+}
+SIDES_WORDS = {
+    "unilateral": "One side, then the other",
+    "bilateral": "Both sides together",
+    "alternating": "Side to side, in turn",
+    "either": "Either side",
+}
+
+
+def number_words(number: float) -> str:
+    """A number without a needless ".0"."""
+    return f"{number:g}"
+
+
+def span_words(span: Span) -> str:
+    """ "30", or "30–60" where the ends differ."""
+    if span.min == span.max:
+        return number_words(span.min)
+    return f"{number_words(span.min)}–{number_words(span.max)}"
+
+
+def amount_words(dose: Dose) -> str:
+    """ "30 s", "8–12 reps", "1 breath", "5 min"."""
+    unit = dose.unit.rstrip("s") if dose.unit in {"reps", "breaths", "circles"} and dose.amount.max == 1 else dose.unit
+    return f"{span_words(dose.amount)} {unit}"
+
+
+def _often(span: Span, period: str, plural: str) -> str:
+    if span.min == span.max and span.max in COUNTS:
+        return f"{COUNTS[int(span.max)]} a {period}"
+    return f"{span_words(span)} {plural} a {period}"
+
+
+def dose_words(dose: Dose) -> str:
+    """One dose in one line, such as "3 × 5 s each side, once a day"."""
+    amount = amount_words(dose)
+    words = [f"{dose.sets} × {amount}" if dose.sets > 1 else amount]
+    if dose.sides == 2:  # noqa: PLR2004 - left and right
+        words[0] += " each side"
+    if dose.hold_seconds and dose.unit != "s":
+        words.append(f"{number_words(dose.hold_seconds)} s hold")
+    if dose.rest_seconds:
+        words.append(f"{number_words(dose.rest_seconds)} s rest")
+    if dose.per_day:
+        words.append(_often(dose.per_day, "day", "times"))
+    if dose.per_week:
+        words.append(_often(dose.per_week, "week", "days"))
+    line = ", ".join(words)
+    return f"{line}; then {dose.then}" if dose.then else line
+
+
+def dose_line(doses: tuple[Dose, ...]) -> str:
+    """Alternatives in one line; empty for an item without a dose."""
+    return ", or ".join(dose_words(dose) for dose in doses)
+
+
+def clock_words(seconds: int) -> str:
+    """Minutes and seconds as "2:05"."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def length_words(seconds: int) -> str:
+    """A length for people: "8 minutes", "1 minute", "2 min 30 s", "45 s"."""
+    minutes, rest = divmod(seconds, 60)
+    if not rest:
+        return f"{minutes} minute{'s' if minutes != 1 else ''}"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def work_words(step: Step) -> str:
+    """What a step asks for: "2 × 30 s each side, 10 s rest between"."""
+    words = f"{step.seconds_per_side} s"
+    if step.sets > 1:
+        words = f"{step.sets} × {words}"
+    if step.sides == 2:  # noqa: PLR2004 - left and right
+        words += " each side"
+    if step.sets > 1 and step.rest_seconds:
+        words += f", {step.rest_seconds} s rest between"
+    return words

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
+    from alembic.config import Config as AlembicConfig
     from flask import Flask
 
 WAIT_SECONDS = 10
@@ -97,6 +98,25 @@ def writing() -> Iterator[Connection]:
             yield connection
     finally:
         database.writer.release()
+
+
+def migrate_database() -> None:
+    """Bring the tables up to date. Raises ``ConfigFault`` when a newer version of the app has made them."""
+    from alembic import command
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    settings = cast("AlembicConfig", migrate.get_config())
+    scripts = ScriptDirectory.from_config(settings)
+    with reading() as connection:
+        made_by = MigrationContext.configure(connection).get_current_revision()
+    if made_by is not None and made_by not in {script.revision for script in scripts.walk_revisions()}:
+        raise ConfigFault(
+            f"The database is at step {made_by}, which this version of the app does not know: "
+            "a newer version made it, so start that one, or restore a backup from before."
+        )
+    if made_by != scripts.get_current_head():
+        command.upgrade(settings, "head")
 
 
 def choose_journal(version: Version) -> Journal:

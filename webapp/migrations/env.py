@@ -6,6 +6,8 @@ batch mode drops and makes again. What they guard is checked before the commit i
 
 from __future__ import annotations
 
+from typing import Any
+
 from alembic import context
 from flask import current_app
 from sqlalchemy import Connection
@@ -13,7 +15,7 @@ from sqlalchemy import Connection
 from webapp.extensions import db
 
 
-class BrokenReferences(Exception):
+class BrokenReferencesError(Exception):
     """A migration left rows that point to nothing, so it was taken back."""
 
 
@@ -30,21 +32,21 @@ def run() -> None:
             connection=connection,
             target_metadata=db.metadata,
             transactional_ddl=True,
-            on_version_apply=_check_references if is_sqlite else (),
+            on_version_apply=_check_references if is_sqlite else None,
             **current_app.extensions["migrate"].configure_args,
         )
         with context.begin_transaction():
             context.run_migrations()
 
 
-def _driver(connection: Connection) -> object:
+def _driver(connection: Connection) -> Any:
     return connection.connection.driver_connection
 
 
-def _check_references(*, ctx: object, **_step: object) -> None:
+def _check_references(ctx: Any, step: Any, heads: Any, run_args: Any) -> None:  # noqa: ARG001 - Alembic's call
     broken = ctx.connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if broken:
-        raise BrokenReferences(f"rows of {sorted({row[0] for row in broken})} point to nothing")
+        raise BrokenReferencesError(f"rows of {sorted({row[0] for row in broken})} point to nothing")
 
 
 run()

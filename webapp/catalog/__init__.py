@@ -10,7 +10,7 @@ from flask.cli import AppGroup
 
 from webapp.catalog.catalog import Catalog
 from webapp.catalog.load import load_content
-from webapp.config import Config
+from webapp.config import Config, current_config
 
 content_commands = AppGroup("content", help="Look after what authors write under content/.")
 
@@ -33,7 +33,7 @@ def current_catalog() -> Catalog:
 @content_commands.command("check")
 def content_check() -> None:
     """Say what the content holds. A fault stops this command, as it stops every start, with the whole list."""
-    catalog = load_content(current_app.config["PSOAS"].content_path)
+    catalog = load_content(current_config().content_path)
     click.echo(
         f"{len(catalog.items)} items, {len(catalog.routines)} routines, {len(catalog.sleep)} sleep tips, "
         f"{len(catalog.claims)} claims, {len(catalog.conditions)} conditions, {len(catalog.questions)} questions, "

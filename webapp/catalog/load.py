@@ -90,8 +90,7 @@ class _Reader:
             return model.model_validate_json(json.dumps(table, allow_nan=False))
         except ValidationError as wrong:
             for error in wrong.errors():
-                where = ".".join([part for part in [key] if part] + [str(part) for part in error["loc"]])
-                self.fault(file, where, _message(error))
+                self.fault(file, _key(key, error["loc"]), _message(error))
         except (TypeError, ValueError):
             self.fault(file, key, "holds a date, a time or a number that is not finite")
         return None
@@ -147,6 +146,12 @@ class _Reader:
             folder = file.partition("/")[0]
             if file not in FILES and folder != ELSEWHERE and not (folder in FOLDERS and file.count("/") == 1):
                 self.fault(file, "", "nothing reads this file")
+
+
+def _key(start: str, path: tuple[int | str, ...]) -> str:
+    """A path as authors read it, such as "steps[2].item"."""
+    parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in path]
+    return "".join([start, *parts]).removeprefix(".")
 
 
 def _message(error: ErrorDetails) -> str:

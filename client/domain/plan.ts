@@ -68,21 +68,24 @@ export function isWork(kind: SegmentKind): kind is Mode {
   return kind === "hold" || kind === "reps" || kind === "breathe";
 }
 
+/** Repetitions are done at the person's own pace; only holds are told when to change. */
 function patternCues(pattern: Pattern): PlanCue[] {
+  if (pattern.unit !== "holds") return [];
   const turns = pattern.repeats * (pattern.each_side ? 2 : 1);
   const say = pattern.each_side ? "Other side" : "Let go, and again";
   return Array.from({ length: turns - 1 }, (_, turn) => ({ atMs: (turn + 1) * pattern.hold_seconds * 1000, say }));
 }
 
-/** What is said inside a stretch of work: the author's cues, else those that its pattern gives. */
-export function workCues(step: Step): PlanCue[] {
-  const written = step.cues.map((cue) => ({ atMs: cue.at_seconds * 1000, say: cue.say }));
-  const cues = written.length > 0 || step.pattern === null ? written : patternCues(step.pattern);
+/** What is said inside a stretch of work of this set: the author's cues, else those that its pattern gives. */
+function workCues(step: Step, set: number): PlanCue[] {
+  const ofSet = step.cues.filter((cue) => cue.in_set === null || cue.in_set === set);
+  const written = ofSet.map((cue) => ({ atMs: cue.at_seconds * 1000, say: cue.say }));
+  const cues = step.cues.length > 0 || step.pattern === null ? written : patternCues(step.pattern);
   return cues.filter((cue) => cue.atMs < step.seconds_per_side * 1000);
 }
 
 function oneSet(chosen: ChosenStep, set: number, sides: readonly Side[], times: PlanTimes): Draft[] {
-  const work = { kind: chosen.mode, ms: chosen.step.seconds_per_side * 1000, set, cues: workCues(chosen.step) };
+  const work = { kind: chosen.mode, ms: chosen.step.seconds_per_side * 1000, set, cues: workCues(chosen.step, set) };
   return sides.flatMap((side, turn): Draft[] => {
     const change: Draft[] = turn === 0 ? [] : [{ kind: "switch", side, ms: times.switchSeconds * 1000, set }];
     return [...change, { ...work, side }];

@@ -60,21 +60,19 @@ export function worse(one: Level, other: Level): Level {
   return SEVERITY.indexOf(one) >= SEVERITY.indexOf(other) ? one : other;
 }
 
-function resultOf(question: PhoneQuestion, followUps: Readonly<Record<string, string>>): PhoneResult[] {
-  if (!question.follow_up) return [question.result];
-  const { answers, not_sure } = question.follow_up;
-  const given = followUps[question.id] ?? not_sure;
-  const answer = answers.find((each) => each.answer === given) ?? answers.find((each) => each.answer === not_sure);
-  return answer ? [question.result, answer.result] : [question.result];
+/** A question's own result is its severe branch: it holds until the follow-up is answered. */
+function resultOf(question: PhoneQuestion, followUps: Readonly<Record<string, string>>): PhoneResult {
+  const given = question.follow_up?.answers.find((each) => each.answer === followUps[question.id]);
+  return given?.result ?? question.result;
 }
 
-/** What the ticked questions lead to. A follow-up that is not answered, or not sure, takes its severe branch. */
+/** What the ticked questions lead to. Without an answer to its follow-up, a question takes its severe branch. */
 export function screen(
   questions: readonly PhoneQuestion[],
   ticked: readonly string[],
   followUps: Readonly<Record<string, string>>,
 ): { level: Level; conditions: string[]; advice: string[] } {
-  const results = questions.filter((each) => ticked.includes(each.id)).flatMap((each) => resultOf(each, followUps));
+  const results = questions.filter((each) => ticked.includes(each.id)).map((each) => resultOf(each, followUps));
   const given = <T>(values: (T | null)[]): T[] => [...new Set(values.filter((value): value is T => value !== null))];
   return {
     level: results.map((result) => result.level).reduce(worse, "none"),

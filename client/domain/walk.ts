@@ -88,8 +88,8 @@ export class Walk {
 
   resume(leadMs: number): void {
     this.phase = "running";
-    this.leadMs = leadMs;
-    this.leadLengthMs = leadMs;
+    this.leadMs = Math.max(0, leadMs);
+    this.leadLengthMs = this.leadMs;
     this.unheard = false;
   }
 

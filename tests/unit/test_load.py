@@ -57,7 +57,7 @@ def test_the_content_of_this_house_loads():
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "key", "message"),
+    "case",
     [
         (LEG_RAISE, "title =", "title", "", "is not TOML"),
         (LEG_RAISE, "", "colour = 'red'", "conditions.colour", "an object"),
@@ -126,8 +126,10 @@ def test_the_content_of_this_house_loads():
         ("vocabulary.toml", "[tags]", "[labels]", "labels", "unknown key"),
         ("vocabulary.toml", "[tags]", "[labels]", "tags", "is missing"),
     ],
+    ids=lambda case: f"{case[0]}: {case[3]}",
 )
-def test_a_fault_is_refused_with_its_file_and_key(folder, file, old, new, key, message):
+def test_a_fault_is_refused_with_its_file_and_key(folder, case):
+    file, old, new, key, message = case
     edit(folder, file, old, new)
     found = faults(folder)
     assert [fault for fault in found if fault.file == file and fault.key == key and message in fault.message], found

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from webapp.practice.wire import Checkin, Session, Setting, Wire
 
 SCHEMA = 1
 MAX_RECORD_BYTES = 64 * 1024
 MAX_DETAIL_LENGTH = 300
+FIRST_WEEK_DAYS = (1, 6, 7)  # Monday, Saturday, Sunday by ISO 8601
 
 RefusalCode = Literal[
     "malformed",  # the op itself has a wrong shape
@@ -51,8 +52,14 @@ class Collection:
     values_by_id: Mapping[str, TypeAdapter[Any]]
 
 
+def _week_day(number: int) -> int:
+    if number not in FIRST_WEEK_DAYS:
+        raise ValueError("a week starts on day 1, 6 or 7")
+    return number
+
+
 _GOAL_DAYS: TypeAdapter[Any] = TypeAdapter(Annotated[int, Field(strict=True, ge=1, le=7)])
-_WEEK_START: TypeAdapter[Any] = TypeAdapter(Literal[1, 6, 7])
+_WEEK_START: TypeAdapter[Any] = TypeAdapter(Annotated[int, Field(strict=True), AfterValidator(_week_day)])
 
 COLLECTIONS: Mapping[str, Collection] = {
     collection.name: collection

@@ -50,11 +50,12 @@ def settle(
 def _settle_one(op: Op | RefusedOp, sheet: _Sheet) -> Decision:
     if isinstance(op, RefusedOp):
         return refused(None, op.refusal)
-    op_id, payload = bytes.fromhex(op.op), payload_sha256(op)
+    op_id, payload, key = bytes.fromhex(op.op), payload_sha256(op), (op.coll, op.id)
+    present = sheet.now.get(key)
     if (entry := sheet.ledger.get(op_id)) is not None:
-        return recognise(entry, payload)
-    key, rev = (op.coll, op.id), sheet.rev + 1
-    decision = decide(sheet.now.get(key), op, rev)
+        return recognise(entry, payload, present)
+    rev = sheet.rev + 1
+    decision = decide(present, op, rev)
     if decision.refusal is not None:
         return decision
     entry = LedgerEntry(op_id, rev, op.coll, op.id, op.kind, decision.status, decision.ver, payload)

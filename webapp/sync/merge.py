@@ -40,11 +40,11 @@ def payload_sha256(op: Op) -> bytes:
     return hashlib.sha256(canonical_json(said)).digest()
 
 
-def recognise(entry: LedgerEntry, payload: bytes) -> Decision:
+def recognise(entry: LedgerEntry, payload: bytes, present: Record | None) -> Decision:
     """Answer an op whose id is in the ledger: done before, or another change under a used id."""
     if entry.payload_sha256 == payload:
         return Decision("dup", entry.ver)
-    return refused(None, REUSED)
+    return refused(present, REUSED)
 
 
 def refused(present: Record | None, refusal: Refusal) -> Decision:

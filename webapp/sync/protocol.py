@@ -76,6 +76,7 @@ RecordId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9:_-]{1,64}$")]
 CollectionName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 SchemaNumber = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Counter = Annotated[int, Field(ge=0, le=2**31 - 1)]
+Version = Annotated[int, Field(ge=0, le=2**30)]
 Nonce = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{16})?$")]
 
 
@@ -89,7 +90,7 @@ class Op(Wire):
     coll: CollectionName
     id: RecordId
     kind: Literal["put", "patch", "delete", "recover"]
-    base: Counter = 0
+    base: Version = 0
     schema_: Annotated[SchemaNumber, Field(alias="schema")] = SCHEMA
     fields: Annotated[dict[str, Any], Field(default_factory=dict)]
     deleted: bool = False

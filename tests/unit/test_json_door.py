@@ -1,0 +1,149 @@
+"""What may come in as JSON, and the canonical form that is hashed and stored."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from webapp.json_door import LARGEST_INTEGER, BadJson, canonical_json, parse_json
+
+VECTORS = json.loads((Path(__file__).parent.parent / "vectors" / "canonical.json").read_text(encoding="utf-8"))
+
+HOSTILE = {
+    "deep, never closed": b"[" * 100_000,
+    "deep, closed": b'{"v":' + b"[" * 5_000 + b"]" * 5_000 + b"}",
+    "deep, with brackets in texts": b'["]",' * 40 + b"1" + b',"["]' * 40,
+    "one level too deep": b"[" * 17 + b"]" * 17,
+    "one level too deep, with a space": b"[ " + b"[" * 16 + b"]" * 17,
+    "integer of 5,000 digits": b'{"v":' + b"9" * 5_000 + b"}",
+    "2 to the 70th": b'{"v":1180591620717411303424}',
+    "2 to the 53rd": b'{"v":9007199254740992}',
+    "minus 2 to the 53rd": b'{"v":-9007199254740992}',
+    "NaN": b'{"v":NaN}',
+    "Infinity": b'{"v":Infinity}',
+    "minus Infinity": b'{"v":-Infinity}',
+    "1e999": b'{"v":1e999}',
+    "-1e999": b'{"v":-1e999}',
+    "minus zero": b'{"v":-0.0}',
+    "minus zero with exponent": b'{"v":-0e1}',
+    "too small": b'{"v":1e-400}',
+    "lone surrogate": b'{"v":"\\ud800"}',
+    "lone surrogate in a key": b'{"\\udfff":1}',
+    "surrogates in the wrong order": b'{"v":"\\ude00\\ud83d"}',
+    "surrogate bytes": b'{"v":"\xed\xa0\x80"}',
+    "NUL": b'{"v":"a\\u0000b"}',
+    "NUL in a key": b'{"a\\u0000":1}',
+    "NUL byte": b'{"v":"a\x00b"}',
+    "line break in a text": b'{"v":"a\nb"}',
+    "doubled key": b'{"v":1,"v":2}',
+    "doubled key, once escaped": b'{"v":1,"\\u0076":2}',
+    "doubled key, deeper": b'[{"a":{"v":1,"v":1}}]',
+    "__proto__": b'{"__proto__":{"x":1},"v":1}',
+    "__proto__, escaped": b'{"\\u005f_proto__":{"x":1}}',
+    "invalid UTF-8": b'{"v":"\xff"}',
+    "overlong UTF-8": b'{"v":"\xc0\x80"}',
+    "byte order mark": b'\xef\xbb\xbf{"v":1}',
+    "UTF-16": '{"v":1}'.encode("utf-16"),
+    "UTF-16 without mark": '{"v":1}'.encode("utf-16-le"),
+    "UTF-32": '{"v":1}'.encode("utf-32"),
+    "nothing": b"",
+    "spaces": b"   ",
+    "two values": b"{}{}",
+    "single quotes": b"{'v':1}",
+    "trailing comma": b'{"v":1,}',
+    "comment": b'{"v":1}//x',
+    "leading zero": b'{"v":01}',
+    "plus": b'{"v":+1}',
+    "hexadecimal": b'{"v":0x10}',
+    "text that never ends": b'{"v":"' + b"a" * 100_000,
+    "quotes that never end": b'"' + b'\\"' * 100_000,
+    "backslash at the end": b'"' + b'\\"' * 100_000 + b"\\",
+}
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-LARGEST_INTEGER, LARGEST_INTEGER)
+    | st.floats(allow_nan=False, allow_infinity=False).filter(lambda number: not (number == 0 or number.is_integer()))
+    | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=5), inner, max_size=4
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_body_is_refused_with_a_reason(name):
+    with pytest.raises(BadJson) as refusal:
+        parse_json(HOSTILE[name])
+
+    assert refusal.value.reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        (b"null", None),
+        (b"[]", []),
+        (b'"a"', "a"),
+        (b"0", 0),
+        (b"-0", 0),
+        (b"0.0", 0),
+        (b"5.0", 5),
+        (b"[5.0]", [5]),
+        (b"5e0", 5),
+        (b"-0.5", -0.5),
+        (b"0.25", 0.25),
+        (b"1e22", 1e22),
+        (b"9007199254740991", LARGEST_INTEGER),
+        (b"-9007199254740991", -LARGEST_INTEGER),
+        (b' {"a" : [1, 2] } ', {"a": [1, 2]}),
+        (b'{"v":"\\u00e9\\ud83d\\ude00"}', {"v": "é😀"}),
+        ('{"v":"é😀 \u2028"}'.encode(), {"v": "é😀 \u2028"}),
+        (b'{"v":"\\\\u0000"}', {"v": "\\u0000"}),
+        (b'{"v":"__proto__ :-0 [[[[[[[[[[[[[[[[[[["}', {"v": "__proto__ :-0 [[[[[[[[[[[[[[[[[[["}),
+        (b"[" * 16 + b"]" * 16, json.loads(b"[" * 16 + b"]" * 16)),
+    ],
+)
+def test_an_honest_body_is_let_in(body, value):
+    parsed = parse_json(body)
+
+    assert parsed == value
+    assert type(parsed) is type(value)
+
+
+@given(VALUES)
+def test_any_value_comes_in_as_it_was_however_it_is_written(value):
+    tidy = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    loose = json.dumps(value, ensure_ascii=True, indent=1).encode()
+
+    assert canonical_json(parse_json(tidy)) == canonical_json(parse_json(loose)) == canonical_json(value)
+
+
+@given(st.binary(max_size=60) | st.text(alphabet='{}[]",:\\u0d8e-.1N ', max_size=40).map(str.encode))
+def test_whatever_comes_in_is_json_for_everybody(body):
+    try:
+        value = parse_json(body)
+    except BadJson:
+        return
+
+    assert canonical_json(json.loads(body)) == canonical_json(value) or b"." in body or b"-0" in body
+
+
+def test_the_depth_that_is_allowed_can_be_chosen():
+    assert parse_json(b"[[1]]", max_depth=2) == [[1]]
+    with pytest.raises(BadJson):
+        parse_json(b"[[1]]", max_depth=1)
+    with pytest.raises(BadJson):
+        parse_json(b"[ [1]]", max_depth=1)
+
+
+@pytest.mark.parametrize("case", VECTORS["canonical"], ids=lambda case: case["text"][:40])
+def test_the_canonical_form_is_the_same_in_both_languages(case):
+    assert canonical_json(case["value"]).decode() == case["text"]

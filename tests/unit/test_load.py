@@ -1,5 +1,6 @@
 """A broken content folder is refused with every fault, each with its file and key; a whole one loads."""
 
+import re
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
@@ -64,6 +65,7 @@ def test_the_content_of_this_house_loads():
         (LEG_RAISE, "title =", "colour = 'red'\ntitle =", "colour", "unknown key"),
         (LEG_RAISE, SMALL_AMOUNT, SMALL_AMOUNT + ', weight = "2 kg"', "start[0].weight", "unknown key"),
         (LEG_RAISE, "minutes = 1", 'minutes = "one"', "minutes", "valid number"),
+        (LEG_RAISE, "minutes = 1", "minutes = 1.5", "minutes", "says 1.5, the first start dose lasts 1.08"),
         (LEG_RAISE, "minutes = 1", "minutes = 1979-05-27", "", "a date"),
         (LEG_RAISE, "minutes = 1", "minutes = nan", "", "not finite"),
         (LEG_RAISE, "sets = 3", "sets = 3.5", "start[0].sets", "valid integer"),
@@ -238,3 +240,19 @@ def test_content_check_lists_the_faults(folder):
     assert result.exit_code == 1
     assert "items/supine-leg-raise.toml: minutes" in result.output
     assert "routines/desk-break-3.toml: total_seconds: says 179, the steps last 180" in result.output
+
+
+def examples():
+    """The TOML blocks of the authoring guide by slug."""
+    blocks = re.findall(r"```toml\n(slug = \"([a-z-]+)\".*?)```", (CONTENT / "README.md").read_text(), re.DOTALL)
+    return {slug: block for block, slug in blocks}
+
+
+def test_the_examples_of_the_authoring_guide_load_and_play(folder):
+    written = examples()
+    (folder / "items" / "wall-calf-stretch.toml").write_text(written["wall-calf-stretch"])
+    (folder / "routines" / "two-minute-pause.toml").write_text(written["two-minute-pause"])
+    catalog = load_content(folder)
+    assert catalog.playable("wall-calf-stretch")
+    assert catalog.playable("two-minute-pause")
+    assert len(written) == 2

@@ -43,7 +43,7 @@ def test_every_movement_has_a_step_of_its_own(slug):
     step = PHONE.items[slug].solo
     assert step.item == slug
     assert revalidated(step) == step
-    assert abs(step_seconds(step) / 60 - CATALOG.items[slug].minutes) <= 0.26
+    assert abs(step_seconds(step) / 60 - CATALOG.items[slug].minutes) <= 0.25
 
 
 @settings(deadline=None)

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from webapp.catalog.catalog import Catalog, plays
 from webapp.catalog.knowledge_schema import Question
-from webapp.catalog.schema import Effect, Grade, Item, Kind, Routine, Step, routine_seconds
+from webapp.catalog.player_json import solo_step
+from webapp.catalog.schema import Effect, Grade, Item, Kind, Routine, Step, routine_seconds, step_seconds
 
 NEEDED_BY_MOVEMENTS = ("cue", "mode", "minutes", "start", "progress", "settings")
+MINUTES_MAY_DIFFER_BY = 0.25  # they are written to the half minute
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -90,6 +92,7 @@ def _item(item: Item, catalog: Catalog, known: _Known, unread: Collection[str]) 
         yield from _unknown(file, "settings", item.settings, words.settings, "setting")
     yield from _unknown(file, "cites", item.cites, known.references, "reference")
     yield from _kind(item, file)
+    yield from _minutes(item, file)
     yield from _relatives(item, file, catalog, known)
     yield from _conditions(item, file, catalog, known)
 
@@ -109,6 +112,15 @@ def _kind(item: Item, file: str) -> Iterator[Fault]:
         yield Fault(file, "replacement", "is missing; an item of grade X needs a safe replacement")
     if item.kind is not Kind.explanation and item.replacement is not None:
         yield Fault(file, "replacement", "only an item of grade X has it")
+
+
+def _minutes(item: Item, file: str) -> Iterator[Fault]:
+    step = solo_step(item)
+    if step is None or item.minutes is None:
+        return
+    lasts = step_seconds(step) / 60
+    if abs(lasts - item.minutes) > MINUTES_MAY_DIFFER_BY:
+        yield Fault(file, "minutes", f"says {item.minutes:g}, the first start dose lasts {lasts:.2f}")
 
 
 def _relatives(item: Item, file: str, catalog: Catalog, known: _Known) -> Iterator[Fault]:

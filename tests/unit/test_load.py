@@ -209,7 +209,7 @@ def test_a_broken_file_is_one_fault_and_not_one_more_wherever_it_is_named(folder
 
 def test_the_refusal_lists_file_key_and_message(folder):
     edit(folder, LEG_RAISE, "minutes = 1", "minutes = 61")
-    with pytest.raises(ContentFaults, match=r"1 fault\(s\):\n  items/supine-leg-raise\.toml: minutes: .*60"):
+    with pytest.raises(ContentFaults, match=r"has a fault:\n  items/supine-leg-raise\.toml: minutes: .*60"):
         load_content(folder)
 
 

@@ -57,7 +57,8 @@ class ContentFaults(click.ClickException):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults))
         lines = [f"  {fault.file}: {fault.key + ': ' if fault.key else ''}{fault.message}" for fault in self.faults]
-        super().__init__("\n".join([f"The content has {len(self.faults)} fault(s):", *lines]))
+        count = f"{len(self.faults)} faults" if len(self.faults) > 1 else "a fault"
+        super().__init__("\n".join([f"The content has {count}:", *lines]))
 
 
 class _Words(Strict):

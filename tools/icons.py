@@ -23,10 +23,8 @@ def drawing(*, background: str = "", radius: int = 0, scale: float = 1, head: st
     """The mark as an SVG of 512 units; ``scale`` shrinks it around the middle for the safe zone of masks."""
     ground = f'<rect width="512" height="512" rx="{radius}" fill="{background}"/>' if background else ""
     move = f"translate({256 * (1 - scale):.1f} {256 * (1 - scale) + 4:.1f}) scale({scale})"
-    mark = MARK.format(head=head, body=body)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512">{ground}<g transform="{move}">{mark}</g></svg>\n'
-    )
+    mark = f'<g transform="{move}">{MARK.format(head=head, body=body)}</g>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512">{ground}{mark}</svg>\n'
 
 
 def main() -> None:

@@ -170,5 +170,6 @@ def phones(playwright, tmp_path, server):
 def wait_for_worker(page: Page) -> None:
     """Until the service worker has kept everything and controls the page."""
     page.wait_for_function(
-        "() => navigator.serviceWorker.ready.then(r => r.active?.state === 'activated' && !!navigator.serviceWorker.controller)"
+        "() => navigator.serviceWorker.ready.then("
+        "r => r.active?.state === 'activated' && !!navigator.serviceWorker.controller)"
     )

@@ -43,7 +43,8 @@ class KeptPage:
         response.headers["Vary"] = "Accept-Encoding"
         response.headers["Cache-Control"] = "no-cache"
         response.set_etag(f"{self.tag}-{encoding}")
-        return response.make_conditional(request.environ)
+        response.make_conditional(request.environ)
+        return response
 
 
 class KeptPages:

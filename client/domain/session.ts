@@ -47,6 +47,12 @@ function endedAt(run: Run, place: Place): number {
   return Math.round(run.started_at + lasted + run.away_ms);
 }
 
+/** Was there any work in it? Without, there is nothing to keep. */
+export function hasWork({ steps }: Session): boolean {
+  const { left, right, both } = sideTotals(steps);
+  return left + right + both > 0;
+}
+
 /** The practice as a record: what was planned, and what really ran. Knows nothing of conditions or reasons. */
 export function toSession(run: Run, place: Place, after: Pick<Session, "tension_after" | "note">): Session {
   const { plan, started_at, tz, offset_min, local_date, tension_before } = run;

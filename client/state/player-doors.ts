@@ -1,0 +1,57 @@
+// Every power that the player uses, in one place, so that a test can give it others.
+import type { CueKind } from "../domain/cues.ts";
+import type { Session } from "../domain/generated/wire.ts";
+import type { Run } from "../domain/run.ts";
+import { type Zone, epoch, localDate, newId, now, zone } from "../platform/clock.ts";
+import { alone } from "../platform/locks.ts";
+import { type SoundDoor, openSound } from "../platform/sound.ts";
+import { startTicker } from "../platform/ticker.ts";
+import { vibrate } from "../platform/vibration.ts";
+import { isVisible, watchVisibility } from "../platform/visibility.ts";
+import { type AwakeDoor, ScreenAwake } from "../platform/wake-lock.ts";
+import { change } from "../storage/records.ts";
+import { clearRunning, saveRunning } from "../storage/running.ts";
+
+export interface PlayerDoors {
+  /** Milliseconds that only go forward while the page lives. */
+  now(): number;
+  epoch(): number;
+  zone(): Zone;
+  localDate(epochMs: number, offsetMin: number): string;
+  newId(): string;
+  isVisible(): boolean;
+  watchVisibility(changed: () => void): () => void;
+  startTicker(tick: () => void): () => void;
+  sound: SoundDoor;
+  awake: AwakeDoor;
+  vibrate(kind: CueKind): void;
+  /** Holds "a routine runs" until `until` resolves; resolves to null at once if another tab holds it. */
+  holdActive(until: Promise<void>): Promise<unknown>;
+  saveRun(run: Run, strict: boolean): Promise<void>;
+  clearRun(): Promise<void>;
+  /** Writes the record and forgets the run in one strict transaction. */
+  saveSession(id: string, session: Session): Promise<void>;
+  patchSession(id: string, fields: Partial<Session>): Promise<void>;
+}
+
+/** The real powers. `changed` is called when one of them changes its state by itself. */
+export function realDoors(changed: () => void): PlayerDoors {
+  return {
+    now,
+    epoch,
+    zone,
+    localDate,
+    newId,
+    isVisible,
+    watchVisibility,
+    startTicker,
+    sound: openSound(),
+    awake: new ScreenAwake(changed),
+    vibrate,
+    holdActive: (until) => alone("routine-active", () => until),
+    saveRun: saveRunning,
+    clearRun: clearRunning,
+    saveSession: (id, session) => change({ coll: "session", id, kind: "put", fields: session }, { clearRunning: true }),
+    patchSession: (id, fields) => change({ coll: "session", id, kind: "patch", fields }),
+  };
+}

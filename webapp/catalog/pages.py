@@ -85,14 +85,20 @@ class MovesPage:
 
 @dataclass(frozen=True)
 class ConditionChange:
-    """What one condition does to an item, in words; ``to`` leads to the swap."""
+    """A condition and what it means for an item, in words; ``to`` leads to the swap."""
 
-    anchor: str
     label: str
-    effect: str
-    word: str
     text: str
     to: Link | None
+
+
+@dataclass(frozen=True)
+class ChangeGroup:
+    """The conditions that have the same effect on an item."""
+
+    effect: str
+    word: str
+    changes: tuple[ConditionChange, ...]
 
 
 @dataclass(frozen=True)
@@ -108,6 +114,14 @@ class Source:
 
 
 @dataclass(frozen=True)
+class DoseLine:
+    """One way to dose an item, and what to add to it."""
+
+    text: str
+    then: str
+
+
+@dataclass(frozen=True)
 class MovePage:
     """``/moves/<slug>``: every field of the item."""
 
@@ -116,11 +130,10 @@ class MovePage:
     card: MoveCard
     plays: bool
     play_href: str
-    start: tuple[str, ...]
-    progress: tuple[str, ...]
-    sides: str
-    minutes: str
-    conditions: tuple[ConditionChange, ...]
+    start: tuple[DoseLine, ...]
+    progress: tuple[DoseLine, ...]
+    facts: tuple[tuple[str, str], ...]
+    conditions: tuple[ChangeGroup, ...]
     stop_rules: tuple[str, ...]
     sources: tuple[Source, ...]
     easier: MoveCard | None
@@ -144,6 +157,7 @@ def pose_of(item: Item) -> str:
 
 def move_card(catalog: Catalog, item: Item) -> MoveCard:
     """An item in short."""
+    places = [catalog.vocabulary.positions.get(name, name).lower() for name in item.positions]
     tags = tuple(catalog.vocabulary.tags.get(tag, tag) for tag in item.tags)
     return MoveCard(
         slug=item.slug,
@@ -152,8 +166,8 @@ def move_card(catalog: Catalog, item: Item) -> MoveCard:
         kind=item.kind.value,
         pose=pose_of(item),
         dose=words.dose_line(item.start),
-        position=item.position_text,
-        equipment=item.equipment_text,
+        position=words.sentence(" or ".join(places)) if places else words.sentence(item.position_text),
+        equipment="" if item.equipment_text == "none" else item.equipment_text,
         grade=item.grade.value,
         grade_words=words.GRADE_WORDS[item.grade],
         tags=tags,
@@ -162,8 +176,9 @@ def move_card(catalog: Catalog, item: Item) -> MoveCard:
 
 
 def moves(catalog: Catalog) -> MovesPage:
-    """All items, grouped by how the body lies, sits or stands."""
-    cards = [move_card(catalog, item) for item in catalog.items.values()]
+    """All items, grouped by how the body lies, sits or stands; the better supported first."""
+    ordered = sorted(catalog.items.values(), key=lambda item: (item.grade.value, item.title.lower()))
+    cards = [move_card(catalog, item) for item in ordered]
     groups = tuple(
         MoveGroup(anchor, title, tuple(card for card in cards if card.pose in poses)) for anchor, title, poses in GROUPS
     )
@@ -183,20 +198,31 @@ def move_link(catalog: Catalog, slug: str) -> Link:
     return Link(f"/moves/{slug}", catalog.items[slug].title)
 
 
-def _conditions(catalog: Catalog, item: Item) -> tuple[ConditionChange, ...]:
-    order = list(Effect)
-    changes = [
-        ConditionChange(
-            anchor=condition,
-            label=catalog.conditions[condition].label,
-            effect=rule.effect.value.replace("_", "-"),
-            word=words.EFFECT_WORDS[rule.effect],
-            text=rule.text,
-            to=move_link(catalog, rule.to) if rule.to else None,
+def _conditions(catalog: Catalog, item: Item) -> tuple[ChangeGroup, ...]:
+    groups = []
+    for effect in Effect:
+        changes = tuple(
+            ConditionChange(catalog.conditions[name].label, rule.text, move_link(catalog, rule.to) if rule.to else None)
+            for name, rule in item.conditions.items()
+            if rule.effect is effect
         )
-        for condition, rule in item.conditions.items()
-    ]
-    return tuple(sorted(changes, key=lambda change: order.index(Effect(change.effect.replace("-", "_")))))
+        if changes:
+            groups.append(ChangeGroup(effect.value.replace("_", "-"), words.EFFECT_WORDS[effect], changes))
+    return tuple(groups)
+
+
+def _facts(item: Item) -> tuple[tuple[str, str], ...]:
+    if item.kind is Kind.explanation:
+        return ()
+    facts = (
+        ("Breathing", item.breathing),
+        ("Position", item.position_text),
+        ("Sides", words.SIDES_WORDS.get(item.sides, "")),
+        ("You need", item.equipment_text),
+        ("Takes", f"about {words.length_words(round(item.minutes * 60))}" if item.minutes else ""),
+        ("Dose", words.typeset(item.dose_text)),
+    )
+    return tuple((name, words.sentence(value)) for name, value in facts if len(value) > 1)
 
 
 def move(catalog: Catalog, item: Item) -> MovePage:
@@ -213,10 +239,9 @@ def move(catalog: Catalog, item: Item) -> MovePage:
         card=card,
         plays=plays(item),
         play_href=f"/play/{item.slug}",
-        start=tuple(words.dose_words(dose) for dose in item.start),
-        progress=tuple(words.dose_words(dose) for dose in item.progress),
-        sides=words.SIDES_WORDS.get(item.sides, ""),
-        minutes=f"About {words.number_words(item.minutes)} min" if item.minutes else "",
+        start=tuple(DoseLine(words.dose_words(dose), dose.then or "") for dose in item.start),
+        progress=tuple(DoseLine(words.dose_words(dose), dose.then or "") for dose in item.progress),
+        facts=_facts(item),
         conditions=_conditions(catalog, item),
         stop_rules=catalog.safety.stop_rules,
         sources=sources(catalog, item.cites),

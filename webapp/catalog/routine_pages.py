@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from webapp.catalog import words
@@ -25,10 +26,11 @@ MOMENT_WORDS = {
 
 @dataclass(frozen=True)
 class RoutineCard:
-    """A routine in short."""
+    """A routine in short. ``short_title`` leaves out the minutes, for where they stand beside it."""
 
     slug: str
     title: str
+    short_title: str
     href: str
     play_href: str
     for_whom: str
@@ -100,7 +102,7 @@ class TodayPage:
 
     title: str
     start: RoutineCard
-    others: tuple[RoutineCard, ...]
+    lengths: tuple[RoutineCard, ...]
     tip: Link
     tip_text: str
     poses: tuple[str, ...]
@@ -113,6 +115,7 @@ def routine_card(catalog: Catalog, routine: Routine) -> RoutineCard:
     return RoutineCard(
         slug=routine.slug,
         title=routine.title,
+        short_title=words.sentence(re.sub(r"^\d+-minute ", "", routine.title)),
         href=f"/routines/{routine.slug}",
         play_href=f"/play/{routine.slug}",
         for_whom=routine.for_whom,
@@ -215,14 +218,17 @@ def play_movement(catalog: Catalog, item: Item) -> PlayPage:
 
 
 def today(catalog: Catalog) -> TodayPage:
-    """Today before the phone knows who is there: one routine that suits the most people, and the others."""
+    """Today before the phone knows who is there: one routine that suits the most people, and one of each length."""
     cards = routine_cards(catalog)
     start = next(card for card in cards if card.slug == FIRST_ROUTINE)
+    lengths: dict[int, RoutineCard] = {}
+    for card in cards:
+        lengths.setdefault(card.minutes, card)
     tip = catalog.sleep[TONIGHT]
     return TodayPage(
         title="Today",
         start=start,
-        others=tuple(card for card in cards if card is not start),
+        lengths=tuple(lengths.values()),
         tip=Link(f"/sleep#{tip.slug}", tip.title),
         tip_text=tip.how,
         poses=(start.pose,),

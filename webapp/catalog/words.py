@@ -5,14 +5,18 @@ A dose is written once, as numbers, in ``content/``; every sentence about it is 
 
 from __future__ import annotations
 
+import re
+
 from webapp.catalog.schema import Dose, Effect, Grade, Span, Step
 
+TIMES = "\N{MULTIPLICATION SIGN}"
+DASH = "\N{EN DASH}"
 COUNTS = {1: "once", 2: "twice"}
 EFFECT_WORDS = {
     Effect.hide: "Leave it out",
-    Effect.clear_first: "Ask first",
-    Effect.swap: "Swap it",
-    Effect.adapt: "Change it",
+    Effect.clear_first: "Ask a professional first",
+    Effect.swap: "Do something else instead",
+    Effect.adapt: "Change how you do it",
 }
 GRADE_WORDS = {
     Grade.A: "Trials support it",
@@ -34,14 +38,14 @@ def number_words(number: float) -> str:
 
 
 def span_words(span: Span) -> str:
-    """ "30", or "30–60" where the ends differ."""
+    """A number, or a range where the ends differ: "30", "8 to 12" with a dash."""
     if span.min == span.max:
         return number_words(span.min)
-    return f"{number_words(span.min)}–{number_words(span.max)}"
+    return f"{number_words(span.min)}{DASH}{number_words(span.max)}"
 
 
 def amount_words(dose: Dose) -> str:
-    """ "30 s", "8–12 reps", "1 breath", "5 min"."""
+    """An amount with its unit: "30 s", "12 reps", "1 breath", "5 min"."""
     unit = dose.unit.rstrip("s") if dose.unit in {"reps", "breaths", "circles"} and dose.amount.max == 1 else dose.unit
     return f"{span_words(dose.amount)} {unit}"
 
@@ -53,9 +57,9 @@ def _often(span: Span, period: str, plural: str) -> str:
 
 
 def dose_words(dose: Dose) -> str:
-    """One dose in one line, such as "3 × 5 s each side, once a day"."""
+    """One dose in one line: "30 s each side, once a day"; several sets with the multiplication sign."""
     amount = amount_words(dose)
-    words = [f"{dose.sets} × {amount}" if dose.sets > 1 else amount]
+    words = [f"{dose.sets} {TIMES} {amount}" if dose.sets > 1 else amount]
     if dose.sides == 2:  # noqa: PLR2004 - left and right
         words[0] += " each side"
     if dose.hold_seconds and dose.unit != "s":
@@ -66,13 +70,22 @@ def dose_words(dose: Dose) -> str:
         words.append(_often(dose.per_day, "day", "times"))
     if dose.per_week:
         words.append(_often(dose.per_week, "week", "days"))
-    line = ", ".join(words)
-    return f"{line}; then {dose.then}" if dose.then else line
+    return ", ".join(words)
 
 
 def dose_line(doses: tuple[Dose, ...]) -> str:
-    """Alternatives in one line; empty for an item without a dose."""
-    return ", or ".join(dose_words(dose) for dose in doses)
+    """Alternatives in one line, without what comes between sets; empty for an item without a dose."""
+    return ", or ".join(dose_words(dose.model_copy(update={"rest_seconds": 0})) for dose in doses)
+
+
+def sentence(text: str) -> str:
+    """A note of an author as the beginning of a sentence: its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def typeset(text: str) -> str:
+    """An author's plain "3 x 10-15 s" with the signs that belong there."""
+    return re.sub(r"(?<=\d)-(?=\d)", DASH, re.sub(r"(?<=\d) x (?=\d)", f" {TIMES} ", text))
 
 
 def clock_words(seconds: int) -> str:
@@ -89,10 +102,10 @@ def length_words(seconds: int) -> str:
 
 
 def work_words(step: Step) -> str:
-    """What a step asks for: "2 × 30 s each side, 10 s rest between"."""
+    """What a step asks for: "30 s each side", with its sets and the rest between them."""
     words = f"{step.seconds_per_side} s"
     if step.sets > 1:
-        words = f"{step.sets} × {words}"
+        words = f"{step.sets} {TIMES} {words}"
     if step.sides == 2:  # noqa: PLR2004 - left and right
         words += " each side"
     if step.sets > 1 and step.rest_seconds:

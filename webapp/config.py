@@ -114,9 +114,9 @@ def instance_secret(instance_path: Path) -> str:
         secret = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it cannot be read"
-        raise ConfigFault(f"The app keeps its database and secret in {instance_path}, but {reason!r}.") from error
+        raise ConfigFault(f"The app keeps its database and secret in {instance_path}: {reason}.") from error
     if not os.access(instance_path, os.W_OK):
-        raise ConfigFault(f"The app keeps its database and secret in {instance_path}, but may not write there.")
+        raise ConfigFault(f"The app keeps its database and secret in {instance_path} and cannot write there.")
     if len(secret) < SECRET_DIGITS:
         raise ConfigFault(f"The file {path} is too short to be a secret; delete it and start again.")
     return secret

@@ -150,9 +150,17 @@ def file_system_of(path: Path, mounts: str) -> str:
 def _engine_options(url_text: str) -> dict[str, Any]:
     url = make_url(url_text)
     if url.get_backend_name() != "sqlite":
-        return {"pool_size": POOL_SIZE}
-    _refuse_network_file(Path(url.database or "").resolve())
-    return {"module": sqlite_driver(), "pool_size": POOL_SIZE, "connect_args": {"timeout": WAIT_SECONDS}}
+        return {"pool_size": POOL_SIZE, "hide_parameters": True}
+    if not url.database or url.database == ":memory:":
+        raise ConfigFault("DATABASE_URL must name a file for SQLite; records kept in memory would be lost.")
+    _refuse_network_file(Path(url.database).resolve())
+    return {
+        "module": sqlite_driver(),
+        "pool_size": POOL_SIZE,
+        "connect_args": {"timeout": WAIT_SECONDS},
+        # What people record must not reach the log in the words of a failed statement.
+        "hide_parameters": True,
+    }
 
 
 def _refuse_network_file(path: Path) -> None:

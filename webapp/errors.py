@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import orjson
 from flask import Response, current_app, g, has_request_context, render_template, request
-from jinja2 import TemplateError
 from werkzeug.exceptions import HTTPException
 
 from webapp.clock import new_id
@@ -211,8 +210,7 @@ def _page(error: AppError) -> Response:
     template = "errors/404.html" if error.status == 404 else "errors/error.html"  # noqa: PLR2004
     try:
         return Response(render_template(template, page=page), error.status)
-    except (TemplateError, RuntimeError, LookupError):
-        # The page about a failure must not fail: these words need no template.
+    except Exception:
         current_app.logger.exception("Request %s: the error page failed too", request_id())
         return Response(LAST_RESORT % (page.title, INTERNAL), error.status)
 

@@ -43,6 +43,8 @@ NO_SUCH_ADDRESS = frozenset({errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, errno.EPRO
 def main(arguments: list[str], environ: Mapping[str, str]) -> int:
     """Serve until SIGTERM or SIGINT; 0 after a graceful stop, 1 with one sentence when it cannot start."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # Whatever is made in the instance folder is its owner's alone, also in a folder that others may enter.
+    os.umask(0o077)
     try:
         port = read_port(arguments, environ)
         listening = listen(port)

@@ -70,7 +70,6 @@ _PRESENT = select(*_RECORD_COLUMNS).where(
     _records.c.user_id == bindparam("user_id"),
     tuple_(_records.c.coll, _records.c.id).in_(bindparam("keys", expanding=True)),
 )
-_ALL = select(*_RECORD_COLUMNS).where(_records.c.user_id == bindparam("user_id"))
 _PAGE = (
     select(*_RECORD_COLUMNS)
     .where(_records.c.user_id == bindparam("user_id"), _records.c.rev > bindparam("after_rev"))
@@ -133,11 +132,6 @@ def records(connection: Connection, user_id: int, keys: Collection[Key]) -> dict
     """The present states of the records named by ``keys``, tombstones too."""
     found = (_record(row) for row in connection.execute(_PRESENT, {"user_id": user_id, "keys": list(keys)}))
     return {record.key: record for record in found}
-
-
-def all_records(connection: Connection, user_id: int) -> list[Record]:
-    """Every record and tombstone of the person, in order of collection and id."""
-    return [_record(row) for row in connection.execute(_ALL, {"user_id": user_id})]
 
 
 def changes_after(connection: Connection, user_id: int, rev: int, most: int) -> Iterator[Record]:

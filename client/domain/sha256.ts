@@ -10,7 +10,7 @@ const START = PRIMES.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
 const ROUND = PRIMES.slice(0, 64).map((prime) => fraction(Math.cbrt(prime)));
 
 function utf8(text: string): number[] {
-  const escaped = encodeURIComponent(text.toWellFormed?.() ?? text);
+  const escaped = encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD"));
   return [...escaped.matchAll(/%(..)|(.)/g)].map(([, hex, char]) => (hex ? Number.parseInt(hex, 16) : (char ?? "").charCodeAt(0)));
 }
 

@@ -13,10 +13,11 @@ export type Verdict =
   | { kind: "mismatch" }
   /** The server went back in time: offer again what this phone holds. */
   | { kind: "reset" }
-  | { kind: "too-large" }
+  /** Not taken as it stands: send less of it, until the op that cannot pass is alone. */
+  | { kind: "indigestible"; code: string; message: string }
   | { kind: "update" }
   | { kind: "gone" }
-  /** Our server understood nothing of it: keep everything and say so. */
+  /** Our server will not have it, whatever is in it: keep everything and say so. */
   | { kind: "refused"; code: string; message: string };
 
 interface Heard {
@@ -52,29 +53,33 @@ function isReply(json: Json, asked: Asked): boolean {
   return results.every(isResult) && changes.every(isRecord);
 }
 
+function spoken(problem: Json): { code: string; message: string } {
+  return { code: String(problem.error), message: isText(problem.message) ? problem.message : "" };
+}
+
 /** 409 says one of two things; any other is a refusal. */
 function conflict(problem: Json): Verdict {
   if (problem.reset === true) return { kind: "reset" };
   if (problem.error === "account_mismatch") return { kind: "mismatch" };
-  return refusal(problem);
+  return { kind: "refused", ...spoken(problem) };
 }
 
-function refusal(problem: Json): Verdict {
-  const message = isText(problem.message) ? problem.message : "";
-  return { kind: "refused", code: String(problem.error), message };
+function problemVerdict(status: number, problem: Json, retryAfterSeconds: number | null): Verdict {
+  if (status === 429 || status === 503) return { kind: "wait", seconds: retryAfterSeconds ?? 30 };
+  if (status >= 500) return { kind: "offline" };
+  if (status === 401) return { kind: "sign-in" };
+  if (status === 409) return conflict(problem);
+  if (status === 410) return { kind: "gone" };
+  if (status === 426) return { kind: "update" };
+  if ([400, 413, 422].includes(status)) return { kind: "indigestible", ...spoken(problem) };
+  return { kind: "refused", ...spoken(problem) };
 }
-
-const PLAIN: Record<number, "sign-in" | "too-large" | "update" | "gone"> = { 401: "sign-in", 410: "gone", 413: "too-large", 426: "update" };
 
 /** Judges an answer against what was asked. Whatever does not prove that it comes from our server is "offline". */
 export function judge(heard: Heard | null, asked: Asked): Verdict {
   if (!heard || !isObject(heard.json)) return { kind: "offline" };
   const { status, json, retryAfterSeconds } = heard;
   if (status === 200) return isReply(json, asked) ? { kind: "reply", reply: json as unknown as SyncReply } : { kind: "offline" };
-  if (!isText(json.error) || !isText(json.request_id)) return { kind: "offline" };
-  if (status === 429 || status === 503) return { kind: "wait", seconds: retryAfterSeconds ?? 30 };
-  if (status >= 500) return { kind: "offline" };
-  if (status === 409) return conflict(json);
-  const plain = PLAIN[status];
-  return plain ? { kind: plain } : refusal(json);
+  const ours = isText(json.error) && isText(json.request_id);
+  return ours ? problemVerdict(status, json, retryAfterSeconds) : { kind: "offline" };
 }

@@ -5,3 +5,9 @@ export async function alone<T>(name: string, work: () => Promise<T>): Promise<T 
   if (typeof navigator === "undefined" || !("locks" in navigator)) return work();
   return navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : null));
 }
+
+/** Whether any tab of this app holds a lock of that name. */
+export async function heldByATab(name: string): Promise<boolean> {
+  if (!("locks" in navigator)) return false;
+  return ((await navigator.locks.query()).held ?? []).some((lock) => lock.name === name);
+}

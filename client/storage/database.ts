@@ -28,7 +28,10 @@ async function connect(account: string, create: boolean, version: number | undef
   const opening = openDB<PersonSchema>(nameOf(account), version, {
     upgrade(db, from, _to, upgrade) {
       refused = from === 0 && !create;
-      if (refused) return upgrade.abort();
+      if (refused) {
+        upgrade.done.catch(() => undefined); // told by the opening itself
+        return upgrade.abort();
+      }
       grow(db, from, upgrade);
       if (from === 0) void upgrade.objectStore("meta").put(account, "owner");
     },

@@ -27,6 +27,13 @@ function device(): Promise<IDBPDatabase<DeviceSchema>> {
   return opening;
 }
 
+/** Closes this page's connection; the next use opens a new one. */
+export async function closeDevice(): Promise<void> {
+  const db = await opening?.catch(() => undefined);
+  opening = null;
+  db?.close();
+}
+
 async function read<T>(key: string): Promise<T | undefined> {
   return (await (await device()).get("meta", key)) as T | undefined;
 }

@@ -75,12 +75,15 @@ function waitingOps(db: PersonDb, coll: string): Promise<Op[]> {
   return db.getAllFromIndex("outbox", "by_record", IDBKeyRange.bound([coll], [coll, []]));
 }
 
+/** All live records of a collection in a database that is already open. */
+export async function listIn<T>(db: PersonDb, coll: string): Promise<Row<T>[]> {
+  const records = await db.getAll("records", IDBKeyRange.bound([coll], [coll, []]));
+  return merged<T>(records, await waitingOps(db, coll));
+}
+
 /** All live records of a collection, in no order. */
 export async function list<T>(coll: string): Promise<Row<T>[]> {
-  return withDb(async (db) => {
-    const records = await db.getAll("records", IDBKeyRange.bound([coll], [coll, []]));
-    return merged<T>(records, await waitingOps(db, coll));
-  });
+  return withDb((db) => listIn<T>(db, coll));
 }
 
 /** Live records whose local date is in [from, to], both included; dates are YYYY-MM-DD. */

@@ -1,0 +1,116 @@
+// A guest's records become an account's: copied with their ids and op ids, so that doing it twice does it once.
+import type { Op } from "../domain/generated/wire.ts";
+import { GUEST, deletePerson, openPerson } from "../storage/database.ts";
+import { announce } from "../storage/notices.ts";
+import { listIn } from "../storage/records.ts";
+import type { PersonDb } from "../storage/schema.ts";
+
+/** Accounts whose guest needs no more looking at on this page. */
+const settled = new Set<string>();
+
+async function mark(guest: PersonDb, key: "merge_intent" | "merged_into"): Promise<string | null> {
+  return ((await guest.get("meta", key)) as string | undefined) ?? null;
+}
+
+async function keptApart(guest: PersonDb): Promise<string[]> {
+  return ((await guest.get("meta", "kept_apart")) as string[] | undefined) ?? [];
+}
+
+/** Sessions and check-ins that are live. */
+async function countRecords(db: PersonDb): Promise<{ sessions: number; checkins: number }> {
+  const [sessions, checkins] = await Promise.all([listIn(db, "session"), listIn(db, "checkin")]);
+  return { sessions: sessions.length, checkins: checkins.length };
+}
+
+export interface Holdings {
+  sessions: number;
+  checkins: number;
+  /** The person said once that these stay apart from this account. */
+  kept_apart: boolean;
+}
+
+/** What the guest of this phone has that this account may take over; null if nothing, or if it is another account's. */
+export async function guestHoldings(account: string): Promise<Holdings | null> {
+  const guest = await openPerson(GUEST);
+  const owner = (await mark(guest, "merged_into")) ?? (await mark(guest, "merge_intent"));
+  if (owner !== null) return null;
+  if ((await guest.count("outbox")) === 0 && (await guest.get("meta", "screening")) === undefined) return null;
+  return { ...(await countRecords(guest)), kept_apart: (await keptApart(guest)).includes(account) };
+}
+
+/** Whether the account has sessions or check-ins of its own, as far as this phone has heard. */
+export async function hasRecords(account: string): Promise<boolean> {
+  const { sessions, checkins } = await countRecords(await openPerson(account));
+  return sessions + checkins > 0;
+}
+
+/** The guest is meant for this account from here on, whatever crashes. False if it is meant for another. */
+async function claim(guest: PersonDb, account: string): Promise<boolean> {
+  const transaction = guest.transaction("meta", "readwrite", { durability: "strict" });
+  const [intent, merged] = await Promise.all([transaction.store.get("merge_intent"), transaction.store.get("merged_into")]);
+  const free = [intent, merged].every((owner) => owner === undefined || owner === account);
+  if (free) await transaction.store.put(account, "merge_intent");
+  await transaction.done;
+  return free;
+}
+
+async function copyOps(own: PersonDb, ops: readonly Op[], belongings: Record<"screening" | "running", unknown>): Promise<void> {
+  const transaction = own.transaction(["records", "outbox", "meta", "running"], "readwrite", { durability: "strict" });
+  const outbox = transaction.objectStore("outbox");
+  const work = async (): Promise<void> => {
+    for (const op of ops) {
+      const known = await outbox.index("by_op").getKey(op.op);
+      const taken = op.coll === "setting" && (await transaction.objectStore("records").getKey([op.coll, op.id])); // the account's wins
+      if (known === undefined && !taken) await outbox.add(op);
+    }
+    const [meta, running] = [transaction.objectStore("meta"), transaction.objectStore("running")];
+    if (belongings.screening !== undefined && (await meta.getKey("screening")) === undefined) await meta.put(belongings.screening, "screening");
+    if (belongings.running !== undefined && (await running.getKey("running")) === undefined) await running.put(belongings.running, "running");
+  };
+  await Promise.all([work(), transaction.done]);
+}
+
+/** Copies all that the guest has into the account's database. Harmless to repeat. False if the guest is another's. */
+export async function adoptGuest(account: string): Promise<boolean> {
+  settled.delete(account);
+  const guest = await openPerson(GUEST);
+  if (!(await claim(guest, account))) return false;
+  const ops = (await guest.getAll("outbox")).map(({ seq: _place, ...op }) => op);
+  const [screening, running] = await Promise.all([guest.get("meta", "screening"), guest.get("running", "running")]);
+  await copyOps(await openPerson(account), ops, { screening, running });
+  const transaction = guest.transaction("meta", "readwrite", { durability: "strict" });
+  await Promise.all([transaction.store.put(account, "merged_into"), transaction.done]);
+  announce("written");
+  return true;
+}
+
+/** Ends what a crash broke off between the decision and the copy. */
+export async function resumeAdoption(account: string): Promise<void> {
+  if (settled.has(account)) return;
+  const guest = await openPerson(GUEST);
+  const [intent, merged] = await Promise.all([mark(guest, "merge_intent"), mark(guest, "merged_into")]);
+  if (intent === account && merged === null) await adoptGuest(account);
+}
+
+/** Deletes the guest's database once none of its ops waits in the account's any more. */
+export async function clearAdoptedGuest(account: string): Promise<void> {
+  if (settled.has(account)) return;
+  const guest = await openPerson(GUEST);
+  if ((await mark(guest, "merged_into")) === account) {
+    const waiting = new Set((await (await openPerson(account)).getAll("outbox")).map((op) => op.op));
+    if ((await guest.getAll("outbox")).some((op) => waiting.has(op.op))) return;
+    await deletePerson(GUEST);
+  }
+  settled.add(account);
+}
+
+/** The guest's records stay where they are, and this account is not asked again. */
+export async function keepGuestApart(account: string): Promise<void> {
+  const guest = await openPerson(GUEST);
+  await guest.put("meta", [...new Set([...(await keptApart(guest)), account])], "kept_apart");
+}
+
+/** The guest database if its records belong to an account already: whoever is a guest next must not see them. */
+export async function adoptedGuest(): Promise<string[]> {
+  return (await mark(await openPerson(GUEST), "merged_into")) === null ? [] : [GUEST];
+}

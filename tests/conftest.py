@@ -7,13 +7,27 @@ takes three. ``anonymous`` is a browser in which nobody is signed in.
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import factories
+
+from webapp import catalog
+from webapp.config import ROOT
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _content_is_read_once():
+    """The content is frozen, and reading it is most of what it takes to make an app."""
+    read, once = catalog.load_content, cache(catalog.load_content)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalog, "load_content", lambda folder: (once if folder == ROOT / "content" else read)(folder))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -72,8 +86,6 @@ def charlie(app):
 @pytest.fixture
 def statements(app):
     """The SQL statements sent so far, without those that begin and end a transaction."""
-    from sqlalchemy import event
-
     sent = []
 
     def note(_connection, _cursor, statement, _parameters, _context, _many):

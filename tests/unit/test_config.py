@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import subprocess
 import sys
@@ -82,7 +81,7 @@ def test_the_secret_is_made_once_for_its_owner_alone(tmp_path):
 
 
 def test_two_starts_at_once_get_the_same_secret(tmp_path):
-    script = "import sys; from pathlib import Path; from webapp.config import instance_secret; print(instance_secret(Path(sys.argv[1])))"
+    script = "import pathlib, sys, webapp.config as config; print(config.instance_secret(pathlib.Path(sys.argv[1])))"
     command = [sys.executable, "-c", script, str(tmp_path / "instance")]
     starts = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=config.ROOT) for _ in range(4)]
     assert len({start.communicate()[0] for start in starts}) == 1
@@ -96,7 +95,9 @@ def test_fifty_threads_at_once_get_the_same_secret(tmp_path):
 
 def test_a_secret_is_on_the_disk_before_it_is_used(tmp_path, monkeypatch):
     calls = []
-    monkeypatch.setattr(config.os, "fsync", lambda handle: calls.append(os.readlink(f"/proc/self/fd/{handle}")))
+    monkeypatch.setattr(
+        config.os, "fsync", lambda handle: calls.append(str(Path(f"/proc/self/fd/{handle}").readlink()))
+    )
     instance_secret(tmp_path)
     assert calls[0].startswith(f"{tmp_path}/.secret_key.")
     assert calls[1] == str(tmp_path)
@@ -111,13 +112,13 @@ def test_a_secret_that_is_none_is_refused_in_a_sentence(tmp_path, content):
 
 def test_a_folder_that_cannot_be_is_refused_in_a_sentence(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(ConfigFault, match="The app keeps its database and secret in .*: Not a directory."):
+    with pytest.raises(ConfigFault, match=r"The app keeps its database and secret in .*: Not a directory\."):
         instance_secret(tmp_path / "file" / "instance")
 
 
 def test_a_read_only_folder_is_refused_in_a_sentence(tmp_path, monkeypatch):
     instance_secret(tmp_path)
-    monkeypatch.setattr(config.os, "access", lambda path, mode: False)
+    monkeypatch.setattr(config.os, "access", lambda *_: False)
     with pytest.raises(ConfigFault, match="cannot write there"):
         instance_secret(tmp_path)
 

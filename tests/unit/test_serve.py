@@ -183,7 +183,7 @@ def test_a_port_that_is_none_is_said_in_one_sentence(text):
 
 def test_it_listens_on_this_machine_only_under_both_of_its_addresses():
     listening = serve.listen(free_port())
-    assert [each.getsockname()[0] for each in listening][0] == "127.0.0.1"
+    assert listening[0].getsockname()[0] == "127.0.0.1"
     assert {each.getsockname()[0] for each in listening} <= {"127.0.0.1", "::1"}
     for each in listening:
         each.close()

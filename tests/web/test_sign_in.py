@@ -51,7 +51,7 @@ def test_an_unknown_name_and_a_wrong_password_cannot_be_told_apart(alice, anonym
 
 def test_an_unknown_name_costs_as_many_hashes_as_a_known_one(alice, anonymous, monkeypatch):
     checked = []
-    monkeypatch.setattr("webapp.accounts.accounts.is_right", lambda password, kept: checked.append(kept))
+    monkeypatch.setattr("webapp.accounts.accounts.is_right", lambda _, kept: checked.append(kept))
     try_to_sign_in(anonymous, "Alice", "wrong-password")
     try_to_sign_in(anonymous, "Nobody", "wrong-password")
     assert len(checked) == 2
@@ -124,7 +124,7 @@ def test_a_password_changed_meanwhile_keeps_the_old_one_out(app, alice, anonymou
         return True
 
     monkeypatch.setattr("webapp.accounts.accounts.is_right", changes_meanwhile)
-    monkeypatch.setattr("webapp.accounts.accounts.is_outdated", lambda kept: False)
+    monkeypatch.setattr("webapp.accounts.accounts.is_outdated", lambda _: False)
     assert try_to_sign_in(anonymous).status_code == 422
     assert anonymous.token == ""
 

@@ -55,8 +55,8 @@ function segmentCues(segment: Segment, start: number, lengthMs: number): Cue[] {
 /** The cues due from `from` and before `to`, in order, if nothing happens in between. None while it does not run. */
 export function cuesBetween(plan: Plan, log: Log, from: number, to: number): Cue[] {
   const place = where(plan, log, from);
-  const end = place.finishedAt ?? -1;
-  if (end >= from - SLACK_MS && end < to) return [{ key: "done", at: end, kind: "done", segment: place.segment, say: null }];
+  const end = place.finishedAt;
+  if (end !== null && end >= from - SLACK_MS && end < to) return [{ key: "done", at: end, kind: "done", segment: place.segment, say: null }];
   if (place.phase !== "running") return [];
   const cues = leadCues(plan, place, from);
   let start = from + place.leadMs - place.intoMs;

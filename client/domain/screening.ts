@@ -86,6 +86,11 @@ export function followUpsFor(questions: readonly PhoneQuestion[], ticked: readon
   return questions.filter((question) => ticked.includes(question.id) && question.follow_up !== null);
 }
 
+/** The answer that "not sure" stands for is one of the answers; is it worded so that a person sees that? */
+export function saysNotSure(question: PhoneQuestion): boolean {
+  return question.follow_up?.answers.some(({ answer }) => /not sure/i.test(answer)) ?? false;
+}
+
 /** The conditions for which some movement waits for a professional's yes. */
 export function clearable(catalog: PhoneCatalog, conditions: readonly string[]): string[] {
   const items = Object.values(catalog.items);

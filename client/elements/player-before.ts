@@ -1,0 +1,100 @@
+// Before the start: what is coming, what was changed for this person, how tight it feels, and Start.
+// Tells "start", "resume", "rate".
+import { html, nothing } from "lit";
+import type { Offered, Refused } from "../domain/offer.ts";
+import { resumeWords } from "../domain/run.ts";
+import { dose, spoken } from "../domain/words.ts";
+import type { Practice } from "../state/practice.ts";
+import { icon } from "./icon.ts";
+import { LightElement } from "./light.ts";
+import "./tension-scale.ts";
+
+class PlayerBefore extends LightElement {
+  static override properties = { practice: { attribute: false }, tension: { type: Number } };
+  declare practice: Practice;
+  declare tension: number | null;
+
+  override render(): unknown {
+    const { offer } = this.practice;
+    return offer.offered ? this.offered(offer) : this.refused(offer);
+  }
+
+  private refused({ title, why, instead }: Refused): unknown {
+    return html`<header class="head"><h1>${title}</h1></header>
+      ${this.broken()}
+      <section class="notice warn"><h2>Not for you just now</h2><p>${why}</p></section>
+      <p class="buttons part">
+        ${instead ? html`<a class="button primary" href="/play/${instead}">Play the one that suits you</a>` : nothing}
+        <a class="button" href="/screening">Something changed? Answer again</a>
+        <a class="button" href="/safety">Safety</a>
+      </p>`;
+  }
+
+  private offered(offer: Offered): unknown {
+    const { plan } = offer;
+    const moves = plan.kind === "routine" ? ` · ${plan.steps.length} ${plan.steps.length === 1 ? "movement" : "movements"}` : "";
+    return html`<header class="head"><h1>${plan.title}</h1><p class="lead">${spoken(plan.totalMs)}${moves}</p></header>
+      ${this.broken()} ${this.begin()} ${this.changes(offer)}
+      <section class="part">
+        <h2>What is coming</h2>
+        <ol class="plan" role="list">
+          ${plan.steps.map(
+            (step, index) => html`<li>
+              <span class="number">${index + 1}</span>
+              <div>
+                <h3><a href="/moves/${step.item}">${step.title}</a></h3>
+                <p>${dose(step)}</p>
+                ${step.note ? html`<p class="small quiet">${step.note}</p>` : nothing}
+              </div>
+            </li>`,
+          )}
+        </ol>
+      </section>`;
+  }
+
+  private begin(): unknown {
+    const { askFirst, slug, broken } = this.practice;
+    const word = broken?.plan.source === slug ? "Start anew" : "Start";
+    if (askFirst) {
+      return html`<section class="begin">
+        <p>First a few safety questions. One tap if none applies.</p>
+        <a class="button primary wide" href="/screening?next=${encodeURIComponent(`/play/${slug}`)}">${icon("play")}${word}</a>
+      </section>`;
+    }
+    return html`<section class="begin">
+      <tension-scale label="How tight does it feel now? (if you like)" .value=${this.tension}></tension-scale>
+      <button type="button" class="button primary wide start-button" @click=${() => this.tell("start")}>${icon("play")}${word}</button>
+      <p class="small quiet">Sound on. Stop if it hurts.</p>
+    </section>`;
+  }
+
+  /** A run that was broken off: of this source it can go on here, of another at its own address. */
+  private broken(): unknown {
+    const { broken, slug } = this.practice;
+    if (!broken) return nothing;
+    const here = broken.plan.source === slug;
+    const words = html`${icon("play")}Resume — ${resumeWords(broken)}`;
+    return html`<section class="notice resume">
+      <h2>${here ? "You stopped half way" : `You stopped half way in: ${broken.plan.title}`}</h2>
+      ${here
+        ? html`<button type="button" class="button primary wide" @click=${() => this.tell("resume")}>${words}</button>`
+        : html`<a class="button primary wide" href="/play/${broken.plan.source}">${words}</a>`}
+      <p class="small quiet">If you start anew, what you have done so far is kept in your history.</p>
+    </section>`;
+  }
+
+  private changes({ leftOut, swapped, adapted }: Offered): unknown {
+    if (leftOut.length + swapped.length + adapted.length === 0) return nothing;
+    return html`<section class="notice part">
+      <h2>Changed for you</h2>
+      <ul>
+        ${swapped.map(({ item, by, why }) => html`<li><b>${by}</b> instead of ${item}. ${why}</li>`)}
+        ${leftOut.map(({ item, why }) => html`<li><b>${item}</b> is left out. ${why}</li>`)}
+        ${adapted.map(({ item, how }) => html`<li><b>${item}</b>: ${how}</li>`)}
+      </ul>
+      <p class="small"><a href="/screening">Something changed? Answer the questions again</a></p>
+    </section>`;
+  }
+}
+
+customElements.define("player-before", PlayerBefore);

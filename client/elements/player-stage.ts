@@ -1,0 +1,85 @@
+// The screen while a routine runs. All of it is the pause button. It shows the face that it is given and tells what is
+// tapped: "toggle", "act", "more", "close-sheet", "wake".
+import { html, nothing } from "lit";
+import type { PlayerView } from "../state/player.ts";
+import { icon } from "./icon.ts";
+import { LightElement } from "./light.ts";
+import "./player-controls.ts";
+import "./player-sheet.ts";
+import "./timer-ring.ts";
+
+const NO_SOUND = new Set(["blocked", "missing"]);
+
+class PlayerStage extends LightElement {
+  static override properties = { view: { attribute: false }, sheet: { type: Boolean } };
+  declare view: PlayerView;
+  declare sheet: boolean;
+
+  override render(): unknown {
+    const { face, canUndo } = this.view;
+    const running = face.phase === "running";
+    return html`<section class="stage" data-kind=${face.kind} data-phase=${face.phase} aria-label="Player" @click=${this.tapped}>
+      ${this.top()}
+      <div class="now">
+        <p class="kind">${running ? face.label : "Paused"}${face.set ? html` · ${face.set}` : nothing}</p>
+        <h1 class="move">${face.title}</h1>
+        ${this.side()}
+      </div>
+      <timer-ring .digits=${face.digits} .gone=${face.gone} .half=${face.hasHalf}></timer-ring>
+      <div class="below">
+        <p class="tip">${this.tip()}</p>
+        <p class="next">${face.next}</p>
+      </div>
+      ${canUndo ? this.undo() : nothing}
+      <player-controls .running=${running}></player-controls>
+      <player-sheet .open=${this.sheet} .sided=${face.sideWord !== ""}></player-sheet>
+    </section>`;
+  }
+
+  private top(): unknown {
+    const { face } = this.view;
+    return html`<header class="bar">
+        <p>${face.step} of ${face.steps}</p>
+        <p><span class="visually-hidden">Left in all:</span> ${face.totalLeft} left</p>
+        <button type="button" class="control more" aria-label="More" @click=${() => this.tell("more")}>${icon("more")}</button>
+      </header>
+      ${this.troubles()}`;
+  }
+
+  private side(): unknown {
+    const { side, sideWord } = this.view.face;
+    if (side !== "left" && side !== "right") return nothing;
+    const arrow = icon(side);
+    return html`<p class="side" data-side=${side}>${side === "left" ? arrow : nothing}<span>${sideWord}</span>${side === "right" ? arrow : nothing}</p>`;
+  }
+
+  private tip(): string {
+    const { face } = this.view;
+    if (face.unheard) return "It stopped here, because you could not hear or see what came next. Tap to go on.";
+    if (face.phase === "paused") return "Tap anywhere to go on.";
+    return face.kind === "rest" ? "" : face.cue;
+  }
+
+  private undo(): unknown {
+    return html`<button type="button" class="button undo" @click=${() => this.tell("act", { kind: "undo" })}>${icon("undo")}Undo skip</button>`;
+  }
+
+  private troubles(): unknown {
+    const { sound, awake, notKept, otherTab } = this.view;
+    const lines = [
+      NO_SOUND.has(sound) ? html`<button type="button" class="trouble" @click=${() => this.tell("wake")}>No sound: tap to try again</button>` : null,
+      awake === "refused" || awake === "missing" ? html`<p class="trouble">The screen may go dark: set your phone to stay on longer.</p>` : null,
+      notKept ? html`<p class="trouble">Your place cannot be kept just now. Leave this page open.</p>` : null,
+      otherTab ? html`<p class="trouble">A routine runs in another tab too. Close one of them.</p>` : null,
+    ];
+    return lines.some((line) => line !== null) ? html`<div class="troubles">${lines}</div>` : nothing;
+  }
+
+  /** Everything that is no control of its own pauses and goes on. */
+  private tapped(event: Event): void {
+    const target = event.target as Element;
+    if (!target.closest("button, a, dialog, player-controls")) this.tell("toggle");
+  }
+}
+
+customElements.define("player-stage", PlayerStage);

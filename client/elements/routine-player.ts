@@ -1,0 +1,121 @@
+// The player: before, while and after. It shows the stores of a visit and hands on what is tapped or typed.
+import { html, nothing } from "lit";
+import type { PlayerView } from "../state/player.ts";
+import type { PracticeState } from "../state/practice.ts";
+import type { Visit } from "../state/visit.ts";
+import { LightElement } from "./light.ts";
+import { type Move, moveOfKey } from "./player-keys.ts";
+import { coverPage } from "./cover-page.ts";
+import { Watch } from "./watch.ts";
+import "./player-after.ts";
+import "./player-before.ts";
+import "./player-stage.ts";
+
+type Screen = "server" | "before" | "stage" | "after";
+
+class RoutinePlayer extends LightElement {
+  static override properties = { visit: { attribute: false }, sheet: { state: true }, tension: { state: true } };
+  declare visit: Visit | undefined;
+  declare sheet: boolean;
+  declare tension: number | null;
+  private readonly watchPlayer = new Watch<PlayerView | null>(this);
+  private readonly watchPractice = new Watch<PracticeState>(this);
+  private served: ChildNode[] = [];
+  private screen: Screen = "server";
+  private wasRunning = false;
+  private uncover: (() => void) | null = null;
+  private readonly typed = (event: KeyboardEvent): void => this.key(event);
+
+  constructor() {
+    super();
+    this.sheet = false;
+    this.tension = null;
+  }
+
+  override connectedCallback(): void {
+    if (!this.hasUpdated) this.served = [...this.childNodes];
+    super.connectedCallback();
+    window.addEventListener("keydown", this.typed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("keydown", this.typed);
+    this.uncover?.();
+  }
+
+  override render(): unknown {
+    if (!this.visit) return nothing;
+    const view = this.watchPlayer.follow(this.visit.player.view);
+    const practice = this.watchPractice.follow(this.visit.practice);
+    this.screen = this.screenOf(view, practice);
+    return html`<div
+      class="player"
+      @act=${({ detail }: CustomEvent<Move>) => this.visit?.player.act(detail.kind, detail.ms)}
+      @toggle=${() => this.visit?.player.toggle()}
+      @more=${() => this.openSheet()}
+      @close-sheet=${() => this.closeSheet()}
+      @wake=${() => this.visit?.player.wake()}
+      @start=${() => void this.visit?.start(this.tension)}
+      @resume=${() => this.visit?.resume()}
+      @retry=${() => this.visit?.player.retry()}
+      @download=${() => this.visit?.keepAsFile()}
+      @note=${({ detail }: CustomEvent<string>) => this.visit?.player.amend({ note: detail })}
+      @rate=${({ detail }: CustomEvent<number>) => this.rate(detail)}
+    >
+      <p class="visually-hidden" role="status">${view?.face.status ?? ""}</p>
+      ${this.body(view, practice)}
+    </div>`;
+  }
+
+  private screenOf(view: PlayerView | null, practice: PracticeState): Screen {
+    if (view) return view.face.phase === "finished" ? "after" : "stage";
+    return practice.status === "ready" ? "before" : "server";
+  }
+
+  private body(view: PlayerView | null, practice: PracticeState): unknown {
+    if (practice.status === "failed") return html`<p class="notice warn" role="alert">The player could not load. Go online once and open this page again.</p>`;
+    if (practice.status !== "ready") return nothing;
+    if (!view) return html`<player-before .practice=${practice} .tension=${this.tension}></player-before>`;
+    if (view.face.phase === "finished") return html`<player-after .view=${view} .easier=${practice.easier}></player-after>`;
+    return html`<player-stage .view=${view} .sheet=${this.sheet}></player-stage>`;
+  }
+
+  override updated(): void {
+    if (this.screen !== "server") for (const node of this.served.splice(0)) node.remove();
+    const staged = this.screen === "stage";
+    if (staged === (this.uncover !== null)) return;
+    this.uncover?.();
+    this.uncover = staged ? coverPage(this, () => this.openSheet()) : null;
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>(staged ? ".toggle" : ".head h1")?.focus());
+  }
+
+  private rate(tension: number): void {
+    if (this.screen === "after") this.visit?.player.amend({ tension_after: tension });
+    else this.tension = tension;
+  }
+
+  /** The routine waits while the sheet is open, and goes on afterwards if it ran. */
+  private openSheet(): void {
+    this.wasRunning = this.visit?.player.view.value?.face.phase === "running";
+    if (this.wasRunning) this.visit?.player.act("pause");
+    this.sheet = true;
+  }
+
+  private closeSheet(): void {
+    if (this.sheet && this.wasRunning) this.visit?.player.act("resume");
+    this.sheet = false;
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (this.screen !== "stage" || this.sheet) return;
+    const move = moveOfKey(event);
+    if (!move) return;
+    event.preventDefault();
+    if (move === "sheet") this.openSheet();
+    else if (move === "toggle") this.visit?.player.toggle();
+    else this.visit?.player.act(move.kind, move.ms);
+  }
+}
+
+customElements.define("routine-player", RoutinePlayer);

@@ -1,0 +1,48 @@
+// What a player page needs before the start: the content, the answers to the safety questions, a run that was broken off.
+import type { PhoneCatalog } from "../domain/generated/catalog.ts";
+import { type Offer, offer } from "../domain/offer.ts";
+import type { Run } from "../domain/run.ts";
+import { NO_ANSWERS, type Screening, screeningDue, verdict } from "../domain/screening.ts";
+import { epoch, localDate, zone } from "../platform/clock.ts";
+import { loadCatalog } from "../storage/catalog.ts";
+import { loadRunning } from "../storage/running.ts";
+import { loadScreening } from "../storage/screening.ts";
+
+export interface Practice {
+  slug: string;
+  offer: Offer;
+  /** The safety questions come first. */
+  askFirst: boolean;
+  /** A run that was broken off, of this or of another source. */
+  broken: Run | null;
+  /** The easier relative of an item, if this person may play it. */
+  easier(item: string): { slug: string; title: string } | null;
+}
+
+export type PracticeState = { status: "loading" } | { status: "unknown" } | { status: "failed" } | ({ status: "ready" } & Practice);
+
+function easierOf(catalog: PhoneCatalog, answers: Screening | null): Practice["easier"] {
+  return (item) => {
+    const easier = catalog.items[catalog.items[item]?.easier ?? ""];
+    const { conditions, cleared } = answers ?? NO_ANSWERS;
+    return easier && verdict(easier, conditions, cleared).allowed ? { slug: easier.slug, title: easier.title } : null;
+  };
+}
+
+/** The last part of a player's address. */
+export function slugOf(path: string): string {
+  return path.replace(/\/+$/, "").split("/").at(-1) ?? "";
+}
+
+/** Reads it all from the phone. Rejects if the content is neither kept nor reachable. */
+export async function readPractice(slug: string): Promise<PracticeState> {
+  const catalog = await loadCatalog();
+  // A phone that refuses to store still plays; it then asks its questions each time.
+  const answers = await loadScreening().catch(() => null);
+  const broken = await loadRunning().catch(() => null);
+  const known = catalog.routines.some((routine) => routine.slug === slug) || catalog.items[slug]?.solo;
+  if (!known && broken?.plan.source !== slug) return { status: "unknown" };
+  const today = localDate(epoch(), zone().offsetMin);
+  const found = offer(catalog, slug, answers ?? NO_ANSWERS);
+  return { status: "ready", slug, offer: found, askFirst: screeningDue(answers, today), broken, easier: easierOf(catalog, answers) };
+}

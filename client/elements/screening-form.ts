@@ -45,12 +45,18 @@ class ScreeningForm extends LightElement {
     super.connectedCallback();
   }
 
+  override willUpdate(): void {
+    const state = this.visit?.questions.value;
+    if (state?.status !== "ready" || this.ticked) return;
+    for (const node of this.served.splice(0)) node.remove();
+    this.ticked = this.earlier(state.before, state.catalog);
+  }
+
   override render(): unknown {
     const state = this.visit ? this.watch.follow(this.visit.questions) : null;
     if (state?.status !== "ready") return nothing; // the questions stay readable as the server wrote them
-    for (const node of this.served.splice(0)) node.remove();
     const { catalog } = state;
-    const ticked = this.ticked ?? this.earlier(state.before, catalog);
+    const ticked = this.ticked ?? [];
     return html`<div
       @ticked=${({ detail }: CustomEvent<string[]>) => (this.ticked = detail)}
       @answered=${() => this.answered(catalog, ticked)}

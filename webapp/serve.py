@@ -35,6 +35,9 @@ DEFAULT_PORT = 8000
 THREADS = 8
 # Above what the app itself takes, so that it is the app that refuses, in its own words.
 LARGEST_BODY_BYTES = 16 * 1024 * 1024
+# A connection costs little, but at the limit everybody is kept out: silent ones have to go before that.
+CONNECTIONS = 1000
+SILENCE_SECONDS = 60
 POLL_SECONDS = 0.25
 DRAIN_SECONDS = 10.0
 NO_SUCH_ADDRESS = frozenset({errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, errno.EPROTONOSUPPORT})
@@ -132,6 +135,8 @@ def serve(app: Flask, listening: list[socket.socket], started: Callable[[], None
         threads=THREADS,
         ident=None,
         max_request_body_size=LARGEST_BODY_BYTES,
+        connection_limit=CONNECTIONS,
+        channel_timeout=SILENCE_SECONDS,
         clear_untrusted_proxy_headers=True,
     )
     started()

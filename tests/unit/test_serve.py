@@ -29,7 +29,7 @@ def app(environ, start_response):
     print("inside", flush=True)
     sys.stdin.readline()
     start_response("200 OK", [("Content-Type", "text/plain")])
-    return [b"x" * 3_000_000]
+    return [b"x" * 12_000_000]
 
 serve(app, listen(int(sys.argv[1])), lambda: print("listening", flush=True))
 print("stopped", flush=True)
@@ -156,7 +156,7 @@ def test_an_answer_that_is_under_way_is_finished_before_it_stops():
     process.stdin.write("\n")
     process.stdin.flush()
     asking.join()
-    assert answers == [(200, b"x" * 3_000_000)]
+    assert answers == [(200, b"x" * 12_000_000)]
     assert process.communicate(timeout=20)[0] == "stopped\n"
     assert process.returncode == 0
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright
+from steps import SILENT_SOUND
 
 ROOT = Path(__file__).resolve().parents[2]
 ARGS = [
@@ -105,7 +106,7 @@ class Phone:
         self.url = url
         self.context: BrowserContext | None = None
 
-    def open(self, path: str | None = "/", **options) -> Page:
+    def open(self, path: str | None = "/", *, own_clock: bool = False, **options) -> Page:
         if self.context is None:
             self.context = self._playwright.chromium.launch_persistent_context(
                 self.profile,
@@ -116,6 +117,9 @@ class Phone:
                 reduced_motion="reduce",
                 **options,
             )
+            self.context.add_init_script(SILENT_SOUND)
+            if own_clock:
+                self.context.clock.install()
         page = self.context.pages[0] if self.context.pages else self.context.new_page()
         if path is not None:
             page.goto(path)
@@ -165,11 +169,3 @@ def phones(playwright, tmp_path, server):
     yield phone
     for each in made.values():
         each.close()
-
-
-def wait_for_worker(page: Page) -> None:
-    """Until the service worker has kept everything and controls the page."""
-    page.wait_for_function(
-        "() => navigator.serviceWorker.ready.then("
-        "r => r.active?.state === 'activated' && !!navigator.serviceWorker.controller)"
-    )

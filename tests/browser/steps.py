@@ -1,0 +1,76 @@
+"""What a person does, in the words of the journeys."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+PASSWORD = "a long and quiet evening"
+SILENT_SOUND = """
+globalThis.psoasTestDoors = { sound: {
+  state: "running", tones: [],
+  start() {}, schedule(tones) { this.tones.push(...tones.map((tone) => tone.kind)); },
+  cancel() {}, tend() {}, stop() {},
+} };
+"""
+
+
+def wait_for_worker(page: Page) -> None:
+    """Until the service worker has kept everything and controls the page."""
+    page.wait_for_function(
+        "() => navigator.serviceWorker.ready.then("
+        "r => r.active?.state === 'activated' && !!navigator.serviceWorker.controller)"
+    )
+
+
+def sign_up(page: Page, name: str) -> None:
+    page.goto("/sign-up")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign up").click()
+    page.wait_for_url("**/account/welcome")
+
+
+def sign_in(page: Page, name: str) -> None:
+    page.goto("/sign-in")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/account/welcome")
+
+
+def answer_screening(page: Page) -> None:
+    page.goto("/screening?next=/")
+    page.get_by_role("button", name=re.compile("None of these")).click()
+    page.wait_for_url(re.compile(r"/$"))
+
+
+def start_routine(page: Page, slug: str) -> None:
+    page.goto(f"/play/{slug}")
+    page.get_by_role("button", name=re.compile("^Start")).click()
+    expect(page.locator(".stage")).to_be_visible()
+
+
+def run_seconds(page: Page, seconds: float) -> None:
+    """The page's clock goes on by `seconds`, in steps of at most one second."""
+    while seconds > 0:
+        step = min(1.0, seconds)
+        page.clock.run_for(round(step * 1000))
+        seconds = round(seconds - step, 3)
+
+
+def finish(page: Page, seconds: int) -> None:
+    """Let a running routine of `seconds` come to its end."""
+    run_seconds(page, seconds + 2)
+    expect(page.get_by_text("Saved on this phone")).to_be_visible()
+
+
+def what_is_shown(page: Page) -> tuple[str, str, int]:
+    """(movement, side word, seconds left of this stretch) as the stage shows them."""
+    stage = page.locator(".stage")
+    side = stage.locator(".side")
+    digits = stage.locator("timer-ring").inner_text().strip()
+    minutes, _, seconds = digits.rpartition(":")
+    left = int(minutes or 0) * 60 + int(re.sub(r"\D", "", seconds))
+    return stage.locator("h1").inner_text(), side.inner_text() if side.count() else "", left

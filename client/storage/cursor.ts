@@ -1,6 +1,7 @@
 // How far this phone has heard the server, and what it remembers about syncing.
 import type { IDBPTransaction } from "idb";
 import type { Cursor } from "../domain/generated/wire.ts";
+import type { SyncMemory } from "../domain/sync-status.ts";
 import type { PersonDb, PersonSchema } from "./schema.ts";
 
 /** `generation` tells a cursor from the same place before a reset: answers from before it must not be used. */
@@ -27,20 +28,7 @@ export async function standsAt(transaction: ApplyTransaction, sent: Place): Prom
   return stored.rev === sent.rev && stored.nonce === sent.nonce && stored.generation === sent.generation;
 }
 
-/** What the person may be told about the last sync. Times are ms since 1970. */
-export interface SyncMemory {
-  outcome: "done" | "offline" | "wait" | "sign-in" | "mismatch" | "update" | "gone" | "refused";
-  at: number;
-  /** When everything had last arrived at the server. */
-  backed_up_at: number | null;
-  /** Records offered again after the server was restored, since the last full backup. */
-  offered_again: number;
-  /** How often phone and server were found to differ and were set right. */
-  repairs: number;
-  message: string;
-}
-
-const NOTHING: SyncMemory = { outcome: "offline", at: 0, backed_up_at: null, offered_again: 0, repairs: 0, message: "" };
+const NOTHING: SyncMemory = { outcome: "offline", at: 0, backed_up_at: null, offered_again: 0, offered_at: 0, repairs: 0, message: "" };
 
 export async function syncMemory(db: PersonDb): Promise<SyncMemory> {
   return { ...NOTHING, ...((await db.get("meta", "sync")) as SyncMemory | undefined) };

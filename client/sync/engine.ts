@@ -1,11 +1,12 @@
 // One sync from beginning to end: push what waits, pull what is new, until both sides hold the same.
-import { judge, type Verdict } from "../domain/verdict.ts";
-import { MAX_OPS } from "../domain/protocol.ts";
 import type { SyncReply } from "../domain/generated/wire.ts";
+import { MAX_OPS } from "../domain/protocol.ts";
+import type { SyncMemory } from "../domain/sync-status.ts";
+import { type Verdict, judge } from "../domain/verdict.ts";
 import { epoch } from "../platform/clock.ts";
 import { alone } from "../platform/locks.ts";
 import { type Link, network } from "../platform/network.ts";
-import { type SyncMemory, place, rememberSync, syncMemory } from "../storage/cursor.ts";
+import { place, rememberSync, syncMemory } from "../storage/cursor.ts";
 import { GUEST, openPerson } from "../storage/database.ts";
 import { deviceId, pendingSignOut, signOutHeard } from "../storage/device.ts";
 import { announce } from "../storage/notices.ts";
@@ -51,7 +52,7 @@ async function begin(run: Run, sent: Sent): Promise<null> {
   const offered = await startOver(run.db, sent.cursor);
   if (offered !== null) {
     const { offered_again } = await syncMemory(run.db);
-    await rememberSync(run.db, { offered_again: offered_again + offered });
+    await rememberSync(run.db, { offered_again: offered_again + offered, offered_at: epoch() });
   }
   return null;
 }

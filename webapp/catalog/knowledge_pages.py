@@ -129,8 +129,11 @@ def _tip_card(catalog: Catalog, tip: SleepTip) -> TipCard:
 def in_article_order(catalog: Catalog) -> list[SleepTip]:
     """All tips: those of the article in its order, then the others by title."""
     order = [slug for section in catalog.article_sections for slug in section.slugs]
-    place = {slug: order.index(slug) for slug in catalog.sleep if slug in order}
-    return sorted(catalog.sleep.values(), key=lambda tip: (place.get(tip.slug, len(order)), tip.title))
+    place = {slug: order.index(slug) for slug, tip in catalog.sleep.items() if tip.from_article}
+    return sorted(
+        catalog.sleep.values(),
+        key=lambda tip: (not tip.from_article, place[tip.slug] if tip.from_article else 0, tip.title),
+    )
 
 
 def sleep(catalog: Catalog) -> SleepPage:

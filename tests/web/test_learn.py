@@ -1,0 +1,100 @@
+"""``/learn``: every claim with its verdict, every source with what it supports, the article in its order."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from reading import read
+
+
+@pytest.fixture
+def catalog(app):
+    return app.extensions["catalog"]
+
+
+@pytest.fixture
+def page(client):
+    return read(client, "/learn")
+
+
+def part(page, anchor, following):
+    return page.source[page.source.index(f'id="{anchor}"') : page.source.index(f'id="{following}"')]
+
+
+def test_the_three_truths_and_the_one_honest_sentence_come_first(page, catalog):
+    before = page.source[: page.source.index('id="basics"')]
+    assert before.index('id="truths"') < before.index('id="no-release"')
+    for slug in ("truths", "no-release"):
+        assert all(page.has(paragraph) for paragraph in catalog.sections[slug].paragraphs)
+
+
+def test_every_reading_is_somewhere(client, page, catalog):
+    sleep = read(client, "/sleep")
+    for section in catalog.sections.values():
+        where = sleep if section.slug == "sleep-note" else page
+        assert all(where.has(paragraph) for paragraph in section.paragraphs), section.slug
+
+
+def test_all_51_claims_stand_with_quote_verdict_and_what_is_known(page, catalog):
+    cards = dict(re.findall(r'<article class="card claim" id="([^"]+)">(.+?)</article>', page.source, re.DOTALL))
+    assert set(cards) == set(catalog.claims)
+    assert len(cards) == 51
+    for claim in catalog.claims.values():
+        assert all(page.has(words) for words in (claim.quote, claim.verdict, claim.text)), claim.slug
+        cited = re.findall(r'href="/learn#ref-([^"]+)"', cards[claim.slug])
+        assert cited == list(claim.cites), claim.slug
+
+
+@pytest.mark.parametrize(
+    ("anchor", "following", "groups", "count"),
+    [
+        ("causes", "symptoms", {"cause"}, 13),
+        ("symptoms", "benefits-and-limits", {"symptom"}, 8),
+        ("benefits-and-limits", "other-claims", {"benefit"}, 13),
+        ("other-claims", "self-tests", {"claim", "anatomy", "advice"}, 17),
+    ],
+)
+def test_claims_stand_under_their_heading(page, catalog, anchor, following, groups, count):
+    slugs = re.findall(r'<article class="card claim" id="([^"]+)">', part(page, anchor, following))
+    assert len(slugs) == count
+    assert {catalog.claims[slug].group for slug in slugs} == groups
+
+
+def test_the_self_tests_say_who_must_not_and_what_they_cannot_tell(page, catalog):
+    assert {"self-test-thomas", "self-test-prone-extension", "hip-day-check"} <= set(page.ids)
+    for test in catalog.self_tests.values():
+        assert all(page.has(words) for words in (test.who_must_not, test.limits, *test.steps)), test.slug
+
+
+def test_every_source_says_what_it_supports_and_how_far_it_was_read(page, catalog):
+    entries = dict(re.findall(r'<li id="ref-([^"]+)">(.+?)</li>', page.source, re.DOTALL))
+    assert set(entries) == set(catalog.references)
+    assert len(entries) == 106
+    for one in catalog.references.values():
+        assert page.has(one.title), one.id
+        assert page.has(one.supports), one.id
+        assert ("Not verified: background only." in entries[one.id]) == (one.read == "not-verified"), one.id
+
+
+def test_the_article_s_eight_stand_with_what_we_found_and_the_honest_note(page, catalog):
+    assert [f"seed-ref-{number}" for number in range(1, 9)] == [i for i in page.ids if i.startswith("seed-ref-")]
+    for one in catalog.article_references:
+        assert all(page.has(words) for words in (one.reference, one.about, one.verdict))
+    assert page.has("They do not test its advice; we list them for transparency.")
+
+
+def test_the_article_is_answered_heading_by_heading_in_its_order(page, catalog):
+    listed = part(page, "the-article", "article-references")
+    headings = re.findall(r'<h3 id="article-(h\d+)">', listed)
+    assert headings == [f"h{number}" for number in range(1, 11)]
+    links = re.findall(r'href="([^"]+)"', listed)
+    slugs = [slug for section in catalog.article_sections for slug in section.slugs]
+    assert [re.split("[#/]", link)[-1] for link in links] == slugs
+
+
+def test_what_is_done_with_each_thing_of_the_article_is_said(page):
+    assert page.has("Deep belly 'acupressure' - not recommended · Not recommended: Hands-on-belly breathing instead")
+    assert page.has("Slow leg raise on your back · Kept, in a safe form")
+    assert page.has("When and how often · Kept as advice, corrected")
+    assert page.has("Pillow under the knees (back sleepers) · Kept as a sleep tip, corrected")

@@ -38,7 +38,7 @@ def test_it_shows_who_is_signed_in_and_where(app, alice):
     answer = alice.get("/account")
     assert answer.status_code == 200
     assert "<strong>Alice</strong>" in answer.text
-    assert "<strong>Chrome on Android</strong> (this device)<br>Last here within the last hour" in answer.text
+    assert "<strong>Chrome on Android</strong> (this device)<br>Seen within the last hour" in answer.text
     assert "<strong>Unknown device</strong><br>" in answer.text
     assert "Sign all other devices out" in answer.text
 

@@ -128,6 +128,10 @@ def test_nothing_typed_is_lost_but_the_password(anonymous):
     assert "short-1" not in answer.text
 
 
+def test_what_nobody_can_see_is_left_out_of_the_form_that_comes_back(anonymous):
+    assert 'value="Alice"' in try_to_sign_up(anonymous, name="Al\u200bi\u202ece\n").text
+
+
 @pytest.mark.parametrize("again", ["Alice", "alice", "ALICE", "  Alice ", "\uff21lice"])
 def test_a_name_is_taken_in_all_its_spellings(app, alice, anonymous, again):
     answer = try_to_sign_up(anonymous, name=again)

@@ -91,6 +91,11 @@ def read_password(form: Mapping[str, str], field: str) -> str:
     return password[: PASSWORD_MAX + 1]
 
 
+def seen_part(text: str) -> str:
+    """A typed name without what nobody can see, cut to a length that a form can show again."""
+    return "".join(letter for letter in text if unicodedata.category(letter) not in UNSEEN)[: 2 * NAME_CHARACTERS]
+
+
 def name_fault(shown: str) -> str:
     """What is wrong with a name, or nothing."""
     if not shown:

@@ -150,7 +150,7 @@ def _sign_page(title: str, faults: Mapping[str, str]) -> pages.SignPage:
     person = person_or_none()
     return pages.SignPage(
         title=title,
-        name=request.form.get("name", "")[: 2 * forms.NAME_CHARACTERS],
+        name=forms.seen_part(request.form.get("name", "")),
         next=pages.next_name(request.values.get("next", "")),
         faults=faults,
         signed_in_as=person.name if person else None,

@@ -1,4 +1,4 @@
-"""What holds for every page that the phone keeps: it reads without scripts, leads somewhere, and is nobody's in particular."""
+"""What holds for every page that the phone keeps: it reads without scripts, leads somewhere, is nobody's own."""
 
 from __future__ import annotations
 

@@ -47,16 +47,16 @@ def test_all_51_claims_stand_with_quote_verdict_and_what_is_known(page, catalog)
 
 
 @pytest.mark.parametrize(
-    ("anchor", "following", "groups", "count"),
+    ("between", "groups", "count"),
     [
-        ("causes", "symptoms", {"cause"}, 13),
-        ("symptoms", "benefits-and-limits", {"symptom"}, 8),
-        ("benefits-and-limits", "other-claims", {"benefit"}, 13),
-        ("other-claims", "self-tests", {"claim", "anatomy", "advice"}, 17),
+        (("causes", "symptoms"), {"cause"}, 13),
+        (("symptoms", "benefits-and-limits"), {"symptom"}, 8),
+        (("benefits-and-limits", "other-claims"), {"benefit"}, 13),
+        (("other-claims", "self-tests"), {"claim", "anatomy", "advice"}, 17),
     ],
 )
-def test_claims_stand_under_their_heading(page, catalog, anchor, following, groups, count):
-    slugs = re.findall(r'<article class="card claim" id="([^"]+)">', part(page, anchor, following))
+def test_claims_stand_under_their_heading(page, catalog, between, groups, count):
+    slugs = re.findall(r'<article class="card claim" id="([^"]+)">', part(page, *between))
     assert len(slugs) == count
     assert {catalog.claims[slug].group for slug in slugs} == groups
 

@@ -14,10 +14,7 @@ def catalog(app):
 
 
 def cards(source):
-    return {
-        slug: body
-        for slug, body in re.findall(r'<article class="card move[^"]*" id="([^"]+)">(.+?)</article>', source, re.DOTALL)
-    }
+    return dict(re.findall(r'<article class="card move[^"]*" id="([^"]+)">(.+?)</article>', source, re.DOTALL))
 
 
 def test_every_item_has_one_card_that_leads_to_its_page(client, catalog):

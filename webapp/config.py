@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -36,8 +36,8 @@ class Config:
     """
 
     instance_path: Path
-    database_url: str
-    secret_key: str
+    database_url: str = field(repr=False)  # may hold a password
+    secret_key: str = field(repr=False)
     content_path: Path = ROOT / "content"
     build_path: Path = ROOT / "static" / "build"
     public_origin: str | None = None

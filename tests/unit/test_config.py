@@ -42,6 +42,12 @@ def test_every_name_is_read(tmp_path):
     assert (made.public_origin, made.secure) == ("https://hips.example", True)
 
 
+def test_it_can_be_printed_without_telling_a_secret(tmp_path):
+    made = Config.from_environment({"PSOAS_INSTANCE": str(tmp_path), "DATABASE_URL": "postgresql://me:hush@db/psoas"})
+    assert made.secret_key not in repr(made)
+    assert "hush" not in repr(made)
+
+
 def test_it_cannot_be_changed_afterwards(tmp_path):
     made = Config.from_environment({"PSOAS_INSTANCE": str(tmp_path)})
     with pytest.raises(FrozenInstanceError):

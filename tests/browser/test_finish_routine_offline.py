@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import SilentServer
+from machines import SilentServer
 from playwright.sync_api import expect
 from steps import answer_screening, finish, run_seconds, sign_in, sign_up, start_routine, wait_for_worker
 

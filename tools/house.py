@@ -20,6 +20,7 @@ PYTHON = BIN / "python"
 BUILD = ROOT / "static" / "build"
 BUILD_INPUTS = ("client", "static/css", "templates", "webapp", "package-lock.json")
 OLDEST_NODE = 20
+WORKERS = str(min(4, os.cpu_count() or 2))
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 COMPILERS = ("cc", "gcc", "clang")
 
@@ -192,7 +193,7 @@ def do_test(options: argparse.Namespace) -> None:
     program = ensure_client_packages()
     chosen = browser()
     env = {"NODE": str(program), **({"CHROMIUM": chosen} if chosen else {})}
-    run(PYTHON, "-m", "pytest", *options.args, env=env)
+    run(PYTHON, "-m", "pytest", "-n", WORKERS, *options.args, env=env)
 
 
 def do_check(_options: argparse.Namespace) -> None:

@@ -25,7 +25,7 @@ class PlayerControls extends LightElement {
   }
 
   private button(name: string, face: unknown, word: string, press: () => void): unknown {
-    return html`<button type="button" class="control ${name}" @click=${press}>
+    return html`<button type="button" class="control" data-control=${name} @click=${press}>
       <span class="face">${face}</span> <span class="word">${word}</span>
     </button>`;
   }

@@ -26,7 +26,7 @@ class PlayerSheet extends LightElement {
   }
 
   private choice(picture: IconName, words: string, name: string, press: () => void): unknown {
-    return html`<button type="button" class="choice ${name}" @click=${press}>${icon(picture)}<span>${words}</span></button>`;
+    return html`<button type="button" class="choice" data-choice=${name} @click=${press}>${icon(picture)}<span>${words}</span></button>`;
   }
 
   private act(kind: string): void {

@@ -41,7 +41,7 @@ class PlayerStage extends LightElement {
     return html`<header class="bar">
         <p>${face.step} of ${face.steps}</p>
         <p><span class="visually-hidden">Left in all:</span> ${face.totalLeft} left</p>
-        <button type="button" class="control more" aria-label="More" @click=${() => this.tell("more")}>${icon("more")}</button>
+        <button type="button" class="control" data-control="more" aria-label="More" @click=${() => this.tell("more")}>${icon("more")}</button>
       </header>
       ${this.troubles()}`;
   }

@@ -1,0 +1,82 @@
+"""The first visit: light on the wire, from nobody but us, and installable."""
+
+from __future__ import annotations
+
+import pytest
+from steps import wait_for_worker
+
+pytestmark = pytest.mark.browser
+BEFORE_USABLE = 40_000
+
+
+def test_today_is_light_before_it_is_usable(phones):
+    """HTML, styles and scripts of Today as they travel, headers and all; what the worker keeps afterwards is apart."""
+    phone = phones("new")
+    page = phone.open(None, service_workers="block")
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    received = {}
+    session.on(
+        "Network.responseReceived", lambda event: received.update({event["requestId"]: event["response"]["url"]})
+    )
+    sizes = {}
+    session.on("Network.loadingFinished", lambda e: sizes.update({e["requestId"]: e["encodedDataLength"]}))
+    page.goto("/")
+    page.wait_for_load_state("networkidle")
+    weights = {received[i].split("/", 3)[3]: size for i, size in sizes.items() if i in received}
+    needed = {url: size for url, size in weights.items() if url == "" or url.endswith((".js", ".css"))}
+    assert needed[""] <= 14_600
+    assert sum(needed.values()) <= BEFORE_USABLE, needed
+
+
+def test_nothing_is_asked_of_anybody_else(phones, server):
+    page = phones("new").open(None)
+    asked = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    broken = []
+    page.on("console", lambda message: broken.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    for path in ("/", "/moves", "/moves/knee-to-chest", "/play/desk-break-3", "/sleep", "/learn", "/history", "/me"):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+    assert asked
+    assert [url for url in asked if not url.startswith(server.url)] == []
+    assert broken == []
+
+
+def test_the_browser_finds_nothing_against_installing_it(phones):
+    page = phones("new").open("/")
+    wait_for_worker(page)
+    session = page.context.new_cdp_session(page)
+    manifest = session.send("Page.getAppManifest")
+    assert manifest["errors"] == []
+    assert session.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
+
+
+def test_every_page_opens_with_the_server_dead(phones, server):
+    page = phones("new").open("/")
+    wait_for_worker(page)
+    server.stop()
+    for path, words in (
+        ("/", "Start"),
+        ("/?from=homescreen", "Start"),
+        ("/moves", "Single knee hug"),
+        ("/moves/abdominal-acupressure", "not recommended"),
+        ("/routines/full-reset-12", "12"),
+        ("/play/desk-break-3", "desk break"),
+        ("/sleep", "Pillow"),
+        ("/learn", "psoas"),
+        ("/safety", "emergency"),
+        ("/screening", "None of these"),
+        ("/history", "week"),
+        ("/history/2026-11-16", "week"),
+        ("/history/session/0123456789abcdef0123456789abcdef", ""),
+        ("/play/mine/abc", ""),
+        ("/me", "phone"),
+        ("/privacy", "phone"),
+        ("/sign-in", "network"),
+        ("/no-such-page", "network"),
+    ):
+        page.goto(path)
+        assert page.locator("h1").count() >= 1, path
+        assert words.lower() in page.content().lower(), path

@@ -68,7 +68,11 @@ export function chooseStart(suitable: readonly Candidate[], moment: Moment): Cho
   const fitting = suitable.filter((one) => one.minutes <= limit);
   for (const pool of [fitting.filter((one) => fresh(one, moment)), fitting]) {
     for (const { word, reason } of wanted(moment)) {
-      const found = best(pool.filter((one) => one.moments.includes(word)), word, moment);
+      const found = best(
+        pool.filter((one) => one.moments.includes(word)),
+        word,
+        moment,
+      );
       if (found) return { slug: found.slug, title: found.title, minutes: found.minutes, because: reason };
     }
   }

@@ -2,7 +2,8 @@
 import { addDays } from "./dates.ts";
 
 const inUtc = (date: string): Date => new Date(`${date}T00:00:00Z`);
-const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
+const format = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
 const DAY = format({ weekday: "long" });
 const SHORT_DAY = format({ weekday: "short" });
 const DATE = format({ day: "numeric", month: "long" });

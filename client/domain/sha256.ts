@@ -1,6 +1,8 @@
 // SHA-256 without waiting: the browser's own is asynchronous, and a database transaction ends while one waits. Pure.
 
-const PRIMES = Array.from({ length: 312 }, (_, n) => n).filter((n) => n > 1 && [2, 3, 5, 7, 11, 13, 17].every((p) => n === p || n % p !== 0));
+const PRIMES = Array.from({ length: 312 }, (_, n) => n).filter(
+  (n) => n > 1 && [2, 3, 5, 7, 11, 13, 17].every((p) => n === p || n % p !== 0),
+);
 
 function fraction(root: number): number {
   return ((root - Math.floor(root)) * 2 ** 32) | 0;
@@ -11,7 +13,9 @@ const ROUND = PRIMES.slice(0, 64).map((prime) => fraction(Math.cbrt(prime)));
 
 function utf8(text: string): number[] {
   const escaped = encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD"));
-  return [...escaped.matchAll(/%(..)|(.)/g)].map(([, hex, char]) => (hex ? Number.parseInt(hex, 16) : (char ?? "").charCodeAt(0)));
+  return [...escaped.matchAll(/%(..)|(.)/g)].map(([, hex, char]) =>
+    hex ? Number.parseInt(hex, 16) : (char ?? "").charCodeAt(0),
+  );
 }
 
 function padded(bytes: number[]): Int32Array {

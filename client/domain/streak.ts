@@ -26,7 +26,12 @@ function spared(week: Span, pauses: readonly Pause[]): boolean {
 }
 
 /** Counts back from the week that holds `today`; `sessions` reach back as far as the streak may. */
-export function weekStreak(today: string, sessions: readonly Dated[], pauses: readonly Pause[], choices: Choices): Streak {
+export function weekStreak(
+  today: string,
+  sessions: readonly Dated[],
+  pauses: readonly Pause[],
+  choices: Choices,
+): Streak {
   const dates = practisedDates(sessions);
   const oldest = [...dates].sort()[0] ?? today;
   const met = (week: Span): boolean => {

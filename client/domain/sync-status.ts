@@ -42,12 +42,18 @@ export function waitingWords(waiting: Record<string, number>): string {
 function problem(status: SyncStatus, waits: string): Line | null {
   const { memory, name } = status;
   const what = waits ? `${waits} on this phone only.` : "Saved on this phone.";
-  const line = (text: string, href: string, link: string): Line => ({ tone: "problem", text, link: { href, text: link } });
+  const line = (text: string, href: string, link: string): Line => ({
+    tone: "problem",
+    text,
+    link: { href, text: link },
+  });
   if (memory.outcome === "sign-in") return line(`${what} You are signed out.`, "/sign-in", "Sign in to back up");
-  if (memory.outcome === "mismatch") return line(`${what} Someone else signed in here.`, "/sign-in", `Sign in as ${name ?? "yourself"}`);
+  if (memory.outcome === "mismatch")
+    return line(`${what} Someone else signed in here.`, "/sign-in", `Sign in as ${name ?? "yourself"}`);
   if (memory.outcome === "update") return line(`${what} The app is too old to back up.`, "/me", "Update the app");
   if (memory.outcome === "gone") return line(`${what} Your account was deleted.`, "/me", "What now");
-  if (status.refused > 0) return line(`${what} ${countWords(status.refused, "change")} refused by the server.`, "/me", "Look");
+  if (status.refused > 0)
+    return line(`${what} ${countWords(status.refused, "change")} refused by the server.`, "/me", "Look");
   return null;
 }
 
@@ -58,12 +64,23 @@ export function stateLine(status: SyncStatus, now: number): Line {
   if (status.guest) return { tone: "saved", text: "Saved on this phone", link: null };
   const trouble = problem(status, waits);
   if (trouble) return trouble;
-  if (memory.outcome === "refused") return { tone: "problem", text: `Saved on this phone. The server answered: ${memory.message}`, link: null };
-  if (waits) return { tone: "waiting", text: `${waits} waiting for ${memory.outcome === "done" ? "the next backup" : "a network"}`, link: null };
+  if (memory.outcome === "refused")
+    return { tone: "problem", text: `Saved on this phone. The server answered: ${memory.message}`, link: null };
+  if (waits)
+    return {
+      tone: "waiting",
+      text: `${waits} waiting for ${memory.outcome === "done" ? "the next backup" : "a network"}`,
+      link: null,
+    };
   if (memory.offered_again > 0 && now - memory.offered_at < DAY_MS) {
-    return { tone: "saved", text: `The server was restored; ${countWords(memory.offered_again, "item was", "items were")} sent again`, link: null };
+    return {
+      tone: "saved",
+      text: `The server was restored; ${countWords(memory.offered_again, "item was", "items were")} sent again`,
+      link: null,
+    };
   }
-  if (memory.backed_up_at === null) return { tone: "waiting", text: "Saved on this phone. Not backed up yet", link: null };
+  if (memory.backed_up_at === null)
+    return { tone: "waiting", text: "Saved on this phone. Not backed up yet", link: null };
   return { tone: "saved", text: `Backed up ${agoWords(now - memory.backed_up_at)}`, link: null };
 }
 

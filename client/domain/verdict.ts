@@ -32,7 +32,8 @@ interface Asked {
 }
 type Json = Record<string, unknown>;
 
-const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 const isText = (value: unknown): value is string => typeof value === "string";
 
@@ -79,7 +80,8 @@ function problemVerdict(status: number, problem: Json, retryAfterSeconds: number
 export function judge(heard: Heard | null, asked: Asked): Verdict {
   if (!heard || !isObject(heard.json)) return { kind: "offline" };
   const { status, json, retryAfterSeconds } = heard;
-  if (status === 200) return isReply(json, asked) ? { kind: "reply", reply: json as unknown as SyncReply } : { kind: "offline" };
+  if (status === 200)
+    return isReply(json, asked) ? { kind: "reply", reply: json as unknown as SyncReply } : { kind: "offline" };
   const ours = isText(json.error) && isText(json.request_id);
   return ours ? problemVerdict(status, json, retryAfterSeconds) : { kind: "offline" };
 }

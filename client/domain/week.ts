@@ -55,14 +55,19 @@ export interface WeekSummary extends Totals {
 const since = (choice: Choice): string => choice.from_date ?? "";
 
 function latest(choices: readonly Choice[], until: string): Choice | undefined {
-  return choices.filter((choice) => since(choice) <= until).reduce<Choice | undefined>((a, b) => (a && since(a) > since(b) ? a : b), undefined);
+  return choices
+    .filter((choice) => since(choice) <= until)
+    .reduce<Choice | undefined>((a, b) => (a && since(a) > since(b) ? a : b), undefined);
 }
 
 /** The week that holds a date. Where the person changed the week's first day, the week before is cut short. */
 export function weekAround(date: string, starts: readonly Choice[]): Span {
   const choice = latest(starts, date) ?? { value: MONDAY, from_date: null };
   const whole = addDays(date, -((weekday(date) - choice.value + 7) % 7));
-  const cuts = starts.map(since).filter((from) => from > date).sort();
+  const cuts = starts
+    .map(since)
+    .filter((from) => from > date)
+    .sort();
   const end = addDays(whole, 6);
   const cut = cuts[0] !== undefined && cuts[0] <= end ? addDays(cuts[0], -1) : end;
   return { first_day: whole < since(choice) ? since(choice) : whole, last_day: cut };
@@ -95,7 +100,13 @@ function inside(sessions: readonly Practice[], week: Span): Practice[] {
 function dayOf(date: string, sessions: readonly Practice[]): Day {
   const own = sessions.filter((session) => session.local_date === date);
   const active_ms = sum(own.map((session) => session.active_ms));
-  return { date, active_ms, minutes: minutesOf(active_ms), sessions: own.length, counts: active_ms >= DAY_COUNTS_FROM_MS };
+  return {
+    date,
+    active_ms,
+    minutes: minutesOf(active_ms),
+    sessions: own.length,
+    counts: active_ms >= DAY_COUNTS_FROM_MS,
+  };
 }
 
 function daysOf(week: Span, sessions: readonly Practice[]): Day[] {
@@ -106,18 +117,34 @@ function daysOf(week: Span, sessions: readonly Practice[]): Day[] {
 function totals(week: Span, days: readonly Day[]): Totals {
   const active_ms = sum(days.map((day) => day.active_ms));
   const days_done = days.filter((day) => day.counts).length;
-  return { ...week, active_ms, minutes: minutesOf(active_ms), sessions: sum(days.map((day) => day.sessions)), days_done };
+  return {
+    ...week,
+    active_ms,
+    minutes: minutesOf(active_ms),
+    sessions: sum(days.map((day) => day.sessions)),
+    days_done,
+  };
 }
 
 function sides(sessions: readonly Practice[]): Pick<WeekSummary, "left_ms" | "right_ms" | "both_ms"> {
   const done = sessions.flatMap((session) => session.steps.map((step) => step.done_ms));
-  return { left_ms: sum(done.map((ms) => ms.left)), right_ms: sum(done.map((ms) => ms.right)), both_ms: sum(done.map((ms) => ms.both)) };
+  return {
+    left_ms: sum(done.map((ms) => ms.left)),
+    right_ms: sum(done.map((ms) => ms.right)),
+    both_ms: sum(done.map((ms) => ms.both)),
+  };
 }
 
 /** Medians over the sessions that were rated before and after: only those show a change. */
 function tension(sessions: readonly Practice[]): Pick<WeekSummary, "rated" | "tension_before" | "tension_after"> {
-  const rated = sessions.flatMap(({ tension_before: before, tension_after: after }) => (before == null || after == null ? [] : [{ before, after }]));
-  return { rated: rated.length, tension_before: median(rated.map((one) => one.before)), tension_after: median(rated.map((one) => one.after)) };
+  const rated = sessions.flatMap(({ tension_before: before, tension_after: after }) =>
+    before == null || after == null ? [] : [{ before, after }],
+  );
+  return {
+    rated: rated.length,
+    tension_before: median(rated.map((one) => one.before)),
+    tension_after: median(rated.map((one) => one.after)),
+  };
 }
 
 /** The week that holds `date`, and the totals of the week before it for comparison. */

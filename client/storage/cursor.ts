@@ -15,7 +15,11 @@ export async function place(db: PersonDb): Promise<Place> {
   return ((await db.get("meta", "cursor")) as Place | undefined) ?? BEGINNING;
 }
 
-export type ApplyTransaction = IDBPTransaction<PersonSchema, ("records" | "outbox" | "meta" | "dead" | "unknown")[], "readwrite">;
+export type ApplyTransaction = IDBPTransaction<
+  PersonSchema,
+  ("records" | "outbox" | "meta" | "dead" | "unknown")[],
+  "readwrite"
+>;
 
 /** One strict transaction over everything that an answer may change. */
 export function applying(db: PersonDb): ApplyTransaction {
@@ -28,7 +32,15 @@ export async function standsAt(transaction: ApplyTransaction, sent: Place): Prom
   return stored.rev === sent.rev && stored.nonce === sent.nonce && stored.generation === sent.generation;
 }
 
-const NOTHING: SyncMemory = { outcome: "offline", at: 0, backed_up_at: null, offered_again: 0, offered_at: 0, repairs: 0, message: "" };
+const NOTHING: SyncMemory = {
+  outcome: "offline",
+  at: 0,
+  backed_up_at: null,
+  offered_again: 0,
+  offered_at: 0,
+  repairs: 0,
+  message: "",
+};
 
 export async function syncMemory(db: PersonDb): Promise<SyncMemory> {
   return { ...NOTHING, ...((await db.get("meta", "sync")) as SyncMemory | undefined) };

@@ -95,3 +95,17 @@ export async function deviceId(): Promise<string> {
   await change.done;
   return id;
 }
+
+/** When the browser was asked to keep this site's data for good, and what it said. */
+export interface KeepAnswer {
+  asked_at: number;
+  promised: boolean;
+}
+
+export async function keepAnswer(): Promise<KeepAnswer | null> {
+  return (await read<KeepAnswer>("keep")) ?? null;
+}
+
+export async function storeKeepAnswer(answer: KeepAnswer): Promise<void> {
+  await write({ keep: answer });
+}

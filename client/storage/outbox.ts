@@ -31,7 +31,13 @@ export async function retire(transaction: ApplyTransaction, op: string): Promise
 }
 
 /** Moves an op that the server will never take to the dead letters, where the person decides. */
-export async function bury(transaction: ApplyTransaction, op: string, code: string, detail: string, at: number): Promise<void> {
+export async function bury(
+  transaction: ApplyTransaction,
+  op: string,
+  code: string,
+  detail: string,
+  at: number,
+): Promise<void> {
   const found = await retire(transaction, op);
   if (!found) return;
   const { seq: _place, ...rest } = found;

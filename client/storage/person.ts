@@ -1,5 +1,5 @@
 // Whose records this page shows. It is settled once a page: a page never changes hands while it is open.
-import { type PersonDb, closePerson, isLostConnection, openPerson } from "./database.ts";
+import { type PersonDb, PersonGone, closePerson, isLostConnection, openPerson } from "./database.ts";
 import { type Person, storedPerson } from "./device.ts";
 
 export type { Person } from "./device.ts";
@@ -23,9 +23,20 @@ export function forgetPerson(): void {
   settled = null;
 }
 
+/** An account's database. If it is missing though the phone is this person's (an arrival broke off, or the browser cleared it), it is made. */
+export async function openPresent(account: string): Promise<PersonDb> {
+  try {
+    return await openPerson(account);
+  } catch (error) {
+    const present = error instanceof PersonGone && (await storedPerson()).account === account;
+    if (!present) throw error;
+    return openPerson(account, true);
+  }
+}
+
 /** The database of the person whom this page was opened for. */
 export async function currentDb(): Promise<PersonDb> {
-  return openPerson((await currentPerson()).account);
+  return openPresent((await currentPerson()).account);
 }
 
 /** Throws PersonChanged if the phone is no longer used by the person whom this page was opened for. */
@@ -39,10 +50,10 @@ export async function assertSamePerson(): Promise<Person> {
 export async function withDb<T>(work: (db: PersonDb) => Promise<T>): Promise<T> {
   const { account } = await currentPerson();
   try {
-    return await work(await openPerson(account));
+    return await work(await openPresent(account));
   } catch (error) {
     if (!isLostConnection(error)) throw error;
     await closePerson(account);
-    return work(await openPerson(account));
+    return work(await openPresent(account));
   }
 }

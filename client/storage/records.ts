@@ -47,7 +47,9 @@ export async function change(what: Change, also: { clearRunning?: boolean } = {}
   const op: Op = { op: newId(), coll, id, kind, base: 0, schema: SCHEMA, fields: { ...fields }, deleted: false };
   await withDb(async (db) => {
     const transaction = db.transaction(["records", "outbox", "running"], "readwrite", { durability: "strict" });
-    const work = enqueue(transaction, op).then(() => (also.clearRunning ? transaction.objectStore("running").delete("running") : undefined));
+    const work = enqueue(transaction, op).then(() =>
+      also.clearRunning ? transaction.objectStore("running").delete("running") : undefined,
+    );
     await Promise.all([work, transaction.done]);
   });
   announce("written");
@@ -87,7 +89,11 @@ export async function list<T>(coll: string): Promise<Row<T>[]> {
 }
 
 /** Live records whose local date is in [from, to], both included; dates are YYYY-MM-DD. */
-export async function listByDate<T extends { local_date: string }>(coll: string, from: string, to: string): Promise<Row<T>[]> {
+export async function listByDate<T extends { local_date: string }>(
+  coll: string,
+  from: string,
+  to: string,
+): Promise<Row<T>[]> {
   return withDb(async (db) => {
     const ops = await waitingOps(db, coll);
     const dated = await db.getAllFromIndex("records", "by_date", IDBKeyRange.bound([coll, from], [coll, to]));

@@ -47,6 +47,9 @@ export async function buryOp(db: PersonDb, op: string, code: string, detail: str
 /** The digest of everything held as the server sent it. */
 export async function localDigest(db: PersonDb): Promise<string> {
   const view = db.transaction(["records", "unknown"]);
-  const [known, unknown] = await Promise.all([view.objectStore("records").getAll(), view.objectStore("unknown").getAll()]);
+  const [known, unknown] = await Promise.all([
+    view.objectStore("records").getAll(),
+    view.objectStore("unknown").getAll(),
+  ]);
   return digestOf([...known, ...unknown]);
 }

@@ -7,13 +7,13 @@ import { epoch } from "../platform/clock.ts";
 import { alone } from "../platform/locks.ts";
 import { type Link, network } from "../platform/network.ts";
 import { place, rememberSync, syncMemory } from "../storage/cursor.ts";
-import { GUEST, openPerson } from "../storage/database.ts";
+import { GUEST } from "../storage/database.ts";
 import { deviceId, pendingSignOut, signOutHeard } from "../storage/device.ts";
 import { announce } from "../storage/notices.ts";
-import { assertSamePerson } from "../storage/person.ts";
+import { assertSamePerson, openPresent } from "../storage/person.ts";
 import type { PersonDb } from "../storage/schema.ts";
 import { applyReply, buryOp, localDigest } from "./apply.ts";
-import { clearAdoptedGuest, resumeAdoption } from "./adoption.ts";
+import { clearAdoptedGuest, resumeAdoption } from "../storage/adoption.ts";
 import { type Sender, type Sent, compose } from "./request.ts";
 import { startOver } from "./reset.ts";
 
@@ -61,7 +61,8 @@ async function begin(run: Run, sent: Sent): Promise<null> {
 async function verify(run: Run, sent: Sent, reply: SyncReply): Promise<Outcome | null> {
   const [cursor, digest] = await Promise.all([place(run.db), localDigest(run.db)]);
   if (cursor.rev !== reply.cursor.rev || cursor.nonce !== reply.cursor.nonce) return null; // another tab went on meanwhile
-  if (reply.digest === null || reply.digest === digest) return (await run.db.count("outbox")) === 0 ? { kind: "done" } : null;
+  if (reply.digest === null || reply.digest === digest)
+    return (await run.db.count("outbox")) === 0 ? { kind: "done" } : null;
   const { repairs } = await syncMemory(run.db);
   await rememberSync(run.db, { repairs: repairs + 1 });
   if (run.repaired) return { kind: "refused", message: "This phone and the server do not agree." };
@@ -94,7 +95,9 @@ async function act(run: Run, sent: Sent, verdict: Verdict): Promise<Outcome | nu
     case "reply":
       return heardReply(run, sent, verdict.reply);
     case "reset": // from the very beginning there is nothing to go back to
-      return sent.cursor.rev === 0 ? { kind: "refused", message: "The server does not begin at the beginning." } : begin(run, sent);
+      return sent.cursor.rev === 0
+        ? { kind: "refused", message: "The server does not begin at the beginning." }
+        : begin(run, sent);
     case "indigestible":
       return sendLess(run, sent, verdict.code, verdict.message);
     default:
@@ -132,7 +135,7 @@ async function remember(db: PersonDb, outcome: Outcome): Promise<void> {
 }
 
 async function syncPerson(account: string, link: Link): Promise<Outcome> {
-  const db = await openPerson(account);
+  const db = await openPresent(account);
   const sender = { account, device: await deviceId() };
   const run: Run = { db, link, sender, mostOps: MAX_OPS, suspect: null, repaired: false, previous: "" };
   await resumeAdoption(account);

@@ -32,6 +32,13 @@ export async function compose(db: PersonDb, sender: Sender, mostOps: number): Pr
   const cursor = await place(db); // before the ops: an answer to an older cursor is not used, whatever it carries
   const ops = mostOps === 0 ? [] : fitting(await firstOps(db, mostOps));
   const { rev, nonce } = cursor;
-  const request: SyncRequest = { proto: PROTOCOL, schema: SCHEMA, req: newId(), ...sender, cursor: { rev, nonce }, ops };
+  const request: SyncRequest = {
+    proto: PROTOCOL,
+    schema: SCHEMA,
+    req: newId(),
+    ...sender,
+    cursor: { rev, nonce },
+    ops,
+  };
   return { cursor, request, body: JSON.stringify(request) };
 }

@@ -5,6 +5,7 @@ import { heldByATab } from "../platform/locks.ts";
 import { onNotice } from "../storage/notices.ts";
 import { PersonChanged, assertSamePerson } from "../storage/person.ts";
 import { type Outcome, syncNow as syncOnce } from "./engine.ts";
+import { keepWhatIsStored } from "../state/keep.ts";
 import { finishErasure } from "./presence.ts";
 
 const QUARTER_HOUR_MS = 900_000;
@@ -47,7 +48,10 @@ export function syncNow(): Promise<Outcome> {
 
 /** Shows another person's page to nobody: also not from the browser's memory of a page that was left. */
 async function reloadIfAnother(): Promise<void> {
-  const another = await assertSamePerson().then(() => false, (error: unknown) => error instanceof PersonChanged);
+  const another = await assertSamePerson().then(
+    () => false,
+    (error: unknown) => error instanceof PersonChanged,
+  );
   if (another && !(await heldByATab("routine-active"))) location.reload();
 }
 
@@ -57,6 +61,7 @@ let started = false;
 export function startSync(): void {
   if (started) return;
   started = true;
+  keepWhatIsStored();
   onNotice((notice, fromHere) => {
     if (notice === "written" && fromHere) void syncNow();
     if (notice === "person" && !fromHere) void reloadIfAnother();

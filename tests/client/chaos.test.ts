@@ -18,9 +18,20 @@ type Act =
 
 const phone = fc.integer({ min: 0, max: 2 });
 const id = fc.constantFrom("k1", "k2", "k3");
-const fault = fc.constantFrom<Fault>("pass", "pass", "lose-request", "lose-reply", "twice", "crash-before", "crash-after");
+const fault = fc.constantFrom<Fault>(
+  "pass",
+  "pass",
+  "lose-request",
+  "lose-reply",
+  "twice",
+  "crash-before",
+  "crash-after",
+);
 const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant("edit" as const), phone, id, field: fc.constantFrom("x", "y", "z") }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constant("edit" as const), phone, id, field: fc.constantFrom("x", "y", "z") }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("delete" as const), phone, id }) },
   {
     weight: 8,

@@ -15,7 +15,11 @@ beforeEach(async () => {
 });
 
 /** Opens by hand, as an older or newer version of the app would. */
-function raw(name: string, version: number, upgrade: (db: IDBDatabase, transaction: IDBTransaction) => void = () => undefined): Promise<IDBDatabase> {
+function raw(
+  name: string,
+  version: number,
+  upgrade: (db: IDBDatabase, transaction: IDBTransaction) => void = () => undefined,
+): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, version);
     request.onupgradeneeded = () => upgrade(request.result, request.transaction as IDBTransaction);
@@ -24,8 +28,25 @@ function raw(name: string, version: number, upgrade: (db: IDBDatabase, transacti
   });
 }
 
-const session = { coll: "session", id: "s1", ver: 1, rev: 1, deleted: false, schema: 1, fields: { local_date: "2026-11-23" } };
-const op = { op: "1".repeat(32), coll: "session", id: "s2", kind: "put", base: 0, schema: 1, fields: {}, deleted: false };
+const session = {
+  coll: "session",
+  id: "s1",
+  ver: 1,
+  rev: 1,
+  deleted: false,
+  schema: 1,
+  fields: { local_date: "2026-11-23" },
+};
+const op = {
+  op: "1".repeat(32),
+  coll: "session",
+  id: "s2",
+  kind: "put",
+  base: 0,
+  schema: 1,
+  fields: {},
+  deleted: false,
+};
 
 /** Version 1 as it was: written out, so that later edits of the steps cannot change it. */
 async function asVersion1(): Promise<void> {

@@ -30,11 +30,16 @@ test("half a surrogate pair is hashed as the replacement character and throws no
 
 test("canonical text sorts keys at every depth and survives a round trip", () => {
   assert.equal(canonical({ b: [1, { d: null, c: "ü\n" }], a: true }), '{"a":true,"b":[1,{"c":"ü\\n","d":null}]}');
-  fc.assert(fc.property(fc.jsonValue(), (value) => assert.deepEqual(JSON.parse(canonical(value)), JSON.parse(JSON.stringify(value)))));
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) =>
+      assert.deepEqual(JSON.parse(canonical(value)), JSON.parse(JSON.stringify(value))),
+    ),
+  );
 });
 
 test("what JSON cannot hold has no canonical text", () => {
-  for (const value of [undefined, Number.NaN, Number.POSITIVE_INFINITY, { a: undefined }]) assert.throws(() => canonical(value), TypeError);
+  for (const value of [undefined, Number.NaN, Number.POSITIVE_INFINITY, { a: undefined }])
+    assert.throws(() => canonical(value), TypeError);
 });
 
 interface Vectors {
@@ -50,7 +55,12 @@ test("canonical text, digests and recovery ids are those of the table that Pytho
   for (const { record, op } of vectors.recovery) assert.equal(recoveryId(record), op);
 });
 
-const record = fc.record({ coll: fc.constantFrom("session", "checkin"), id: fc.stringMatching(/^[0-9a-f]{32}$/), ver: fc.nat(), deleted: fc.boolean() });
+const record = fc.record({
+  coll: fc.constantFrom("session", "checkin"),
+  id: fc.stringMatching(/^[0-9a-f]{32}$/),
+  ver: fc.nat(),
+  deleted: fc.boolean(),
+});
 test("the digest does not depend on the order, and changes with any change", () => {
   fc.assert(
     fc.property(fc.array(record, { minLength: 1, maxLength: 8 }), (records) => {

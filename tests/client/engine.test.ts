@@ -29,7 +29,10 @@ test("a finished session is seen at once and reaches the server once", async () 
   assert.deepEqual(await phone.sees(), { s1: { note: "first" } });
   assert.deepEqual(await phone.sync(), { kind: "done" });
   assert.equal(await waiting(phone), 0);
-  assert.deepEqual(phone.server.live(ALICE, "session").map((record) => record.fields), [{ note: "first" }]);
+  assert.deepEqual(
+    phone.server.live(ALICE, "session").map((record) => record.fields),
+    [{ note: "first" }],
+  );
   assert.deepEqual(await phone.sees(), { s1: { note: "first" } });
 });
 
@@ -90,7 +93,18 @@ for (const [name, answer, kind] of answers) {
 test("a reply to another question is not believed", async () => {
   const phone = await alicesPhone();
   await phone.put("s1", {});
-  const stray = { magic: "psoas-sync", req: "0".repeat(32), account: ALICE, server_time: 1, min_schema: 1, results: [], changes: [], cursor: { rev: 9, nonce: "" }, more: false, digest: null };
+  const stray = {
+    magic: "psoas-sync",
+    req: "0".repeat(32),
+    account: ALICE,
+    server_time: 1,
+    min_schema: 1,
+    results: [],
+    changes: [],
+    cursor: { rev: 9, nonce: "" },
+    more: false,
+    digest: null,
+  };
   for (const json of [stray, { ...stray, account: BOB }]) {
     phone.faults = [{ status: 200, json, retryAfterSeconds: null }];
     assert.equal((await phone.sync()).kind, "offline");
@@ -137,7 +151,10 @@ test("an op that spoils a whole request is found and set aside; the others arriv
     for (let n = 0; n < 8; n++) await phone.put(`n${n}`, { note: n === 3 ? "x".repeat(5_000) : "" });
     assert.deepEqual(await phone.sync(), { kind: "done" });
     assert.equal(phone.server.live(ALICE, "session").length, 7, spoil);
-    assert.deepEqual((await phone.page(deadOps)).map((op) => op.id), ["n3"]);
+    assert.deepEqual(
+      (await phone.page(deadOps)).map((op) => op.id),
+      ["n3"],
+    );
   }
 });
 
@@ -153,10 +170,14 @@ test("a server that refuses every body buries nothing", async () => {
 test("more than a hundred changes go in several requests", async () => {
   const phone = await alicesPhone();
   await phone.page(async () => {
-    for (let n = 0; n < 230; n++) await change({ coll: "checkin", id: `c${n}`, kind: "put", fields: { tension: n % 11 } });
+    for (let n = 0; n < 230; n++)
+      await change({ coll: "checkin", id: `c${n}`, kind: "put", fields: { tension: n % 11 } });
   });
   assert.deepEqual(await phone.sync(), { kind: "done" });
-  assert.deepEqual(phone.server.requests.map((request) => request.ops.length), [100, 100, 30]);
+  assert.deepEqual(
+    phone.server.requests.map((request) => request.ops.length),
+    [100, 100, 30],
+  );
 });
 
 test("what is deleted before it was ever sent stays deleted", async () => {
@@ -201,7 +222,13 @@ test("a server restored from a backup gets back what it lost", async () => {
   await other.sync();
   assert.deepEqual(await phone.sync(), { kind: "done" });
   assert.deepEqual(Object.keys(await phone.sees()), ["o1", "o2", "s1", "s2", "s4"]);
-  assert.deepEqual(phone.server.live(ALICE, "session").map(({ id }) => id).sort(), ["o1", "o2", "s1", "s2", "s4"]);
+  assert.deepEqual(
+    phone.server
+      .live(ALICE, "session")
+      .map(({ id }) => id)
+      .sort(),
+    ["o1", "o2", "s1", "s2", "s4"],
+  );
   assert.equal((await memory(phone)).offered_again, 3);
 });
 
@@ -248,11 +275,22 @@ test("records of a kind that this version does not know are kept as they came an
   const journal = phone.server.journal(ALICE);
   journal.rev = 1;
   journal.nonces[1] = "f".repeat(16);
-  journal.records.set("dream d1", { coll: "dream", id: "d1", ver: 1, rev: 1, deleted: false, schema: 9, fields: { x: [1, { y: 2 }] } });
+  journal.records.set("dream d1", {
+    coll: "dream",
+    id: "d1",
+    ver: 1,
+    rev: 1,
+    deleted: false,
+    schema: 9,
+    fields: { x: [1, { y: 2 }] },
+  });
   assert.deepEqual(await phone.sync(), { kind: "done" });
   phone.server.restore(new Map());
   assert.deepEqual(await phone.sync(), { kind: "done" });
-  assert.deepEqual(phone.server.live(ALICE, "dream").map(({ fields, schema }) => [fields, schema]), [[{ x: [1, { y: 2 }] }, 9]]);
+  assert.deepEqual(
+    phone.server.live(ALICE, "dream").map(({ fields, schema }) => [fields, schema]),
+    [[{ x: [1, { y: 2 }] }, 9]],
+  );
 });
 
 test("a phone whose records went wrong sets itself right and counts it", async () => {

@@ -17,8 +17,17 @@ const freshNonce = (): string => (++nonce).toString(16).padStart(16, "0");
 const emptyJournal = (): Journal => ({ rev: 0, records: new Map(), ledger: new Map(), nonces: [""], history: [] });
 const keyOf = (op: { coll: string; id: string }): string => `${op.coll} ${op.id}`;
 
-export function problem(status: number, error: string, more: object = {}, retryAfterSeconds: number | null = null): Answer {
-  return { status, json: { error, message: `It said ${error}`, request_id: "r", details: [], reset: false, ...more }, retryAfterSeconds };
+export function problem(
+  status: number,
+  error: string,
+  more: object = {},
+  retryAfterSeconds: number | null = null,
+): Answer {
+  return {
+    status,
+    json: { error, message: `It said ${error}`, request_id: "r", details: [], reset: false, ...more },
+    retryAfterSeconds,
+  };
 }
 
 export class FakeServer {
@@ -77,13 +86,26 @@ export class FakeServer {
   }
 
   private reply(request: SyncRequest, journal: Journal, results: OpResult[]): SyncReply {
-    const news = [...journal.records.values()].filter((record) => record.rev > request.cursor.rev).sort((a, b) => a.rev - b.rev);
+    const news = [...journal.records.values()]
+      .filter((record) => record.rev > request.cursor.rev)
+      .sort((a, b) => a.rev - b.rev);
     const changes = structuredClone(news.slice(0, this.pageSize));
     const more = news.length > changes.length;
     const rev = more ? (changes.at(-1)?.rev ?? 0) : journal.rev;
     const digest = more ? null : digestOf([...journal.records.values()]);
     const cursor = { rev, nonce: journal.nonces[rev] ?? "" };
-    return { magic: "psoas-sync", req: request.req, account: request.account, server_time: 1, min_schema: 1, results, changes, cursor, more, digest };
+    return {
+      magic: "psoas-sync",
+      req: request.req,
+      account: request.account,
+      server_time: 1,
+      min_schema: 1,
+      results,
+      changes,
+      cursor,
+      more,
+      digest,
+    };
   }
 
   private apply(journal: Journal, op: Op): OpResult {
@@ -92,7 +114,8 @@ export class FakeServer {
     const result = { op: op.op, code: null, detail: null, rec_rev: 0 };
     if (entry && entry.payload === payload) return { ...result, status: "dup", ver: entry.ver };
     if (entry) return { ...result, status: "rejected", code: "op_id_reused", ver: 0 };
-    if (this.refuses(op)) return { ...result, status: "rejected", code: "invalid", detail: "tension: too high", ver: 0 };
+    if (this.refuses(op))
+      return { ...result, status: "rejected", code: "invalid", detail: "tension: too high", ver: 0 };
     const rev = ++journal.rev;
     journal.nonces[rev] = freshNonce();
     const [status, after] = this.decide(journal, op, journal.records.get(keyOf(op)), rev);
@@ -101,9 +124,22 @@ export class FakeServer {
     return { ...result, status, ver: after.ver };
   }
 
-  private decide(journal: Journal, op: Op, present: RecordState | undefined, rev: number): [OpResult["status"], RecordState] {
+  private decide(
+    journal: Journal,
+    op: Op,
+    present: RecordState | undefined,
+    rev: number,
+  ): [OpResult["status"], RecordState] {
     const { coll, id, schema } = op;
-    const make = (ver: number, deleted: boolean, fields: Record<string, unknown>): RecordState => ({ coll, id, schema, ver, rev, deleted, fields: structuredClone(fields) });
+    const make = (ver: number, deleted: boolean, fields: Record<string, unknown>): RecordState => ({
+      coll,
+      id,
+      schema,
+      ver,
+      rev,
+      deleted,
+      fields: structuredClone(fields),
+    });
     if (op.kind === "recover") return this.recover(journal, op, present, make);
     if (op.kind === "delete" && present && present.ver !== op.base) return ["stale", { ...present, rev }];
     if (present) journal.history.push(structuredClone(present.fields));

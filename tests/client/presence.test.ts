@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { openPerson } from "../../client/storage/database.ts";
 import { pendingSignOut, storeDeparture } from "../../client/storage/device.ts";
 import { change } from "../../client/storage/records.ts";
-import { adoptGuest, guestHoldings, hasRecords, keepGuestApart } from "../../client/sync/adoption.ts";
+import { adoptGuest, guestHoldings, hasRecords, keepGuestApart } from "../../client/storage/adoption.ts";
 import { syncNow } from "../../client/sync/engine.ts";
 import { arrive, finishErasure, forgetAccount, leave } from "../../client/sync/presence.ts";
 import { FakeServer } from "./fake-server.ts";
@@ -66,7 +66,11 @@ test("adoption may die at any transaction and be done again: each record is ther
       return transaction.apply(this, given);
     };
     try {
-      await phone.page(() => adoptGuest(ALICE).then(() => syncNow(phone.link)).catch(() => undefined));
+      await phone.page(() =>
+        adoptGuest(ALICE)
+          .then(() => syncNow(phone.link))
+          .catch(() => undefined),
+      );
     } finally {
       IDBDatabase.prototype.transaction = transaction;
     }
@@ -121,7 +125,10 @@ test("an account's settings outlive a guest's", async () => {
   await phone.sync();
   await phone.page(() => adoptGuest(ALICE));
   await phone.sync();
-  assert.deepEqual(await phone.sees("setting"), { goal_days_20261123: goal(5), theme: { value: "dark", from_date: null } });
+  assert.deepEqual(await phone.sees("setting"), {
+    goal_days_20261123: goal(5),
+    theme: { value: "dark", from_date: null },
+  });
 });
 
 test("two people in turn on one phone: nothing of the first is seen by the second or sent as hers", async () => {

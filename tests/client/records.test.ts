@@ -32,7 +32,9 @@ test("ending the running routine is part of the same transaction", async () => {
     assert.equal(await db.count("running"), 0);
     await db.put("running", { step: 1 }, "running");
     const unstorable = { note: () => undefined };
-    await assert.rejects(change({ coll: "session", id: "s2", kind: "put", fields: unstorable }, { clearRunning: true }));
+    await assert.rejects(
+      change({ coll: "session", id: "s2", kind: "put", fields: unstorable }, { clearRunning: true }),
+    );
     assert.equal(await db.count("running"), 1);
     assert.equal(await db.count("outbox"), 1);
   });
@@ -92,12 +94,29 @@ test("sessions of a week are found by their date, also those that wait and those
   await phone.delete("d25");
   const rows = await phone.page(() => listByDate("session", "2026-11-23", "2026-11-29"));
   assert.deepEqual(rows.map(({ id }) => id).sort(), ["d23", "d29", "into", "new"]);
-  assert.deepEqual(rows.map(({ id, pending }) => [id, pending]).sort(), [["d23", false], ["d29", false], ["into", true], ["new", true]]);
+  assert.deepEqual(rows.map(({ id, pending }) => [id, pending]).sort(), [
+    ["d23", false],
+    ["d29", false],
+    ["into", true],
+    ["new", true],
+  ]);
 });
 
 test("what waits is counted by record, not by change", () => {
-  const op = (coll: string, id: string): Op => ({ op: id, coll, id, kind: "put", base: 0, schema: 1, fields: {}, deleted: false });
-  assert.deepEqual(countWaiting([op("session", "a"), op("session", "a"), op("session", "b"), op("checkin", "c")]), { session: 2, checkin: 1 });
+  const op = (coll: string, id: string): Op => ({
+    op: id,
+    coll,
+    id,
+    kind: "put",
+    base: 0,
+    schema: 1,
+    fields: {},
+    deleted: false,
+  });
+  assert.deepEqual(countWaiting([op("session", "a"), op("session", "a"), op("session", "b"), op("checkin", "c")]), {
+    session: 2,
+    checkin: 1,
+  });
 });
 
 const op = fc.record({
@@ -111,7 +130,15 @@ const op = fc.record({
   deleted: fc.constant(false),
 });
 const held: fc.Arbitrary<RecordState | undefined> = fc.option(
-  fc.record({ coll: fc.constant("session"), id: fc.constant("s1"), ver: fc.nat(9), rev: fc.nat(), deleted: fc.boolean(), schema: fc.constant(1), fields: fc.dictionary(fc.constantFrom("x", "y"), fc.nat()) }),
+  fc.record({
+    coll: fc.constant("session"),
+    id: fc.constant("s1"),
+    ver: fc.nat(9),
+    rev: fc.nat(),
+    deleted: fc.boolean(),
+    schema: fc.constant(1),
+    fields: fc.dictionary(fc.constantFrom("x", "y"), fc.nat()),
+  }),
   { nil: undefined },
 );
 
@@ -129,5 +156,12 @@ test("the last change to a field is the one that is seen, until the last change 
 });
 
 test("a record with nothing waiting is the server's", () => {
-  fc.assert(fc.property(held, (record) => assert.deepEqual(replay(record, []), record && { fields: record.fields, deleted: record.deleted, ver: record.ver, pending: false })));
+  fc.assert(
+    fc.property(held, (record) =>
+      assert.deepEqual(
+        replay(record, []),
+        record && { fields: record.fields, deleted: record.deleted, ver: record.ver, pending: false },
+      ),
+    ),
+  );
 });

@@ -1,9 +1,9 @@
 // A guest's records become an account's: copied with their ids and op ids, so that doing it twice does it once.
 import type { Op } from "../domain/generated/wire.ts";
-import { GUEST, deletePerson, openPerson } from "../storage/database.ts";
-import { announce } from "../storage/notices.ts";
-import { listIn } from "../storage/records.ts";
-import type { PersonDb } from "../storage/schema.ts";
+import { GUEST, deletePerson, openPerson } from "./database.ts";
+import { announce } from "./notices.ts";
+import { listIn } from "./records.ts";
+import type { PersonDb } from "./schema.ts";
 
 /** Accounts whose guest needs no more looking at on this page. */
 const settled = new Set<string>();
@@ -47,14 +47,21 @@ export async function hasRecords(account: string): Promise<boolean> {
 /** The guest is meant for this account from here on, whatever crashes. False if it is meant for another. */
 async function claim(guest: PersonDb, account: string): Promise<boolean> {
   const transaction = guest.transaction("meta", "readwrite", { durability: "strict" });
-  const [intent, merged] = await Promise.all([transaction.store.get("merge_intent"), transaction.store.get("merged_into")]);
+  const [intent, merged] = await Promise.all([
+    transaction.store.get("merge_intent"),
+    transaction.store.get("merged_into"),
+  ]);
   const free = [intent, merged].every((owner) => owner === undefined || owner === account);
   if (free) await transaction.store.put(account, "merge_intent");
   await transaction.done;
   return free;
 }
 
-async function copyOps(own: PersonDb, ops: readonly Op[], belongings: Record<"screening" | "running", unknown>): Promise<void> {
+async function copyOps(
+  own: PersonDb,
+  ops: readonly Op[],
+  belongings: Record<"screening" | "running", unknown>,
+): Promise<void> {
   const transaction = own.transaction(["records", "outbox", "meta", "running"], "readwrite", { durability: "strict" });
   const outbox = transaction.objectStore("outbox");
   const work = async (): Promise<void> => {
@@ -64,8 +71,10 @@ async function copyOps(own: PersonDb, ops: readonly Op[], belongings: Record<"sc
       if (known === undefined && !taken) await outbox.add(op);
     }
     const [meta, running] = [transaction.objectStore("meta"), transaction.objectStore("running")];
-    if (belongings.screening !== undefined && (await meta.getKey("screening")) === undefined) await meta.put(belongings.screening, "screening");
-    if (belongings.running !== undefined && (await running.getKey("running")) === undefined) await running.put(belongings.running, "running");
+    if (belongings.screening !== undefined && (await meta.getKey("screening")) === undefined)
+      await meta.put(belongings.screening, "screening");
+    if (belongings.running !== undefined && (await running.getKey("running")) === undefined)
+      await running.put(belongings.running, "running");
   };
   await Promise.all([work(), transaction.done]);
 }

@@ -1,0 +1,78 @@
+// The first card of Today: go on with what was broken off, or start what fits now.
+import { html, nothing, svg } from "lit";
+import { type Broken, type Nothing, type Offered, readBroken, readOffer } from "../state/today.ts";
+import { icon } from "./icon.ts";
+import { Reading } from "./reading.ts";
+import { ServedElement } from "./served.ts";
+
+const POSES: Record<string, string> = { bed: "supine", floor: "supine", seated: "seated", standing: "standing" };
+
+/** The page brings some drawings along; a pose that it has not is left out. */
+function pose(setting: string): unknown {
+  const id = `pose-${POSES[setting] ?? ""}`;
+  if (!document.getElementById(id)) return nothing;
+  return html`<svg class="pose" viewBox="0 0 64 64" aria-hidden="true">${svg`<use href="#${id}"></use>`}</svg>`;
+}
+
+function shortTitle(title: string): string {
+  const words = title.replace(/^\d+-minute /, "");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+class TodayStart extends ServedElement {
+  private readonly broken = new Reading<{ run: Broken | null }>(this, async () => ({ run: await readBroken() }));
+  private readonly offered = new Reading<Offered | Nothing>(this, readOffer);
+
+  /** Without the content the server's own suggestion is better than an empty card. */
+  protected override get ready(): boolean {
+    return Boolean(this.broken.value?.run) || (this.broken.settled && this.offered.value !== null);
+  }
+
+  override render(): unknown {
+    const run = this.broken.value?.run;
+    if (run) return this.resume(run);
+    const offered = this.offered.value;
+    if (!offered) return nothing;
+    return offered.kind === "offered" ? this.start(offered) : this.refusal(offered);
+  }
+
+  private resume({ title, words, href }: Broken): unknown {
+    return html`<section class="start" aria-labelledby="start-title">
+      <p class="eyebrow">You were in the middle of</p>
+      <h2 id="start-title">${shortTitle(title)}</h2>
+      <a class="button wide" href=${href}>${icon("play")}<span>Resume — ${words}</span></a>
+      <p class="note">Or <a href="/routines">start something else</a>; what you did is kept.</p>
+    </section>`;
+  }
+
+  private start({ chosen, routine, screened }: Offered): unknown {
+    const note = screened
+      ? html`Something changed? <a href="/screening">Answer the safety questions again</a>.`
+      : html`First time? One screen of <a href="/screening">safety questions</a> comes first.`;
+    return html`<section class="start" aria-labelledby="start-title">
+      ${pose(routine.setting)}
+      <p class="eyebrow">${chosen.minutes} minutes, ${chosen.because}</p>
+      <h2 id="start-title">${shortTitle(chosen.title)}</h2>
+      <p>${routine.for_whom}</p>
+      <a class="button wide" href="/play/${chosen.slug}">${icon("play")}Start</a>
+      <p class="note">${note}</p>
+    </section>`;
+  }
+
+  private refusal({ why, stop, instead }: Nothing): unknown {
+    const way = stop
+      ? html`<a class="button wide" href="/safety">What to do now</a>`
+      : instead
+        ? html`<a class="button wide" href="/play/${instead.slug}">${icon("play")}${instead.title}</a>`
+        : html`<a class="button wide" href="/moves">See the movements</a>`;
+    return html`<section class="start" aria-labelledby="start-title">
+      <p class="eyebrow">Because of your safety answers</p>
+      <h2 id="start-title">No routine for now</h2>
+      <p>${why}</p>
+      ${way}
+      <p class="note">Something changed? <a href="/screening">Answer the safety questions again</a>.</p>
+    </section>`;
+  }
+}
+
+customElements.define("today-start", TodayStart);

@@ -1,0 +1,2 @@
+// /me.
+import "../elements/me-panel.ts";

@@ -1,0 +1,2 @@
+// /history/session/<id>.
+import "../elements/session-detail.ts";

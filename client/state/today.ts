@@ -1,0 +1,103 @@
+// What Today offers: a routine that was broken off, or the one that fits now, or why there is none.
+import { type Chosen, type Moment, chooseStart } from "../domain/choose.ts";
+import { addDays } from "../domain/dates.ts";
+import type { PhoneCatalog, PhoneRoutine } from "../domain/generated/catalog.ts";
+import type { Checkin, Session } from "../domain/generated/wire.ts";
+import { offer } from "../domain/offer.ts";
+import { type Run, resumeWords } from "../domain/run.ts";
+import { type Answers, NO_ANSWERS } from "../domain/screening.ts";
+import { epoch, zone } from "../platform/clock.ts";
+import { loadCatalog } from "../storage/catalog.ts";
+import { type Row, listByDate } from "../storage/records.ts";
+import { loadRunning } from "../storage/running.ts";
+import { loadScreening } from "../storage/screening.ts";
+import { today } from "./week.ts";
+
+export interface Broken {
+  title: string;
+  words: string;
+  href: string;
+}
+export interface Offered {
+  kind: "offered";
+  chosen: Chosen;
+  routine: PhoneRoutine;
+  screened: boolean;
+}
+export interface Nothing {
+  kind: "nothing";
+  why: string;
+  /** A stop sign: the way on is the safety page. */
+  stop: boolean;
+  /** What may be played all the same. */
+  instead: { slug: string; title: string } | null;
+}
+
+function brokenOf(run: Run): Broken {
+  const { source, title } = run.plan;
+  return { title, words: resumeWords(run), href: `/play/${source}` };
+}
+
+export async function readBroken(): Promise<Broken | null> {
+  const run = await loadRunning();
+  return run && brokenOf(run);
+}
+
+function latestTension(sessions: readonly Row<Session>[], checkins: readonly Row<Checkin>[]): number | null {
+  const felt = sessions.map(({ fields }) => ({
+    at: fields.ended_at,
+    tension: fields.tension_after ?? fields.tension_before ?? null,
+  }));
+  const rated = [...felt, ...checkins.map(({ fields }) => ({ at: fields.at, tension: fields.tension }))].filter(
+    (one) => one.tension !== null,
+  );
+  return rated.sort((a, b) => b.at - a.at)[0]?.tension ?? null;
+}
+
+async function readMoment(): Promise<Moment> {
+  const date = today();
+  const yesterday = addDays(date, -1);
+  const sessions = await listByDate<Session>("session", yesterday, date);
+  const checkins = await listByDate<Checkin>("checkin", date, date);
+  const on = (day: string): Row<Session>[] => sessions.filter(({ fields }) => fields.local_date === day);
+  const sources = (rows: Row<Session>[]): string[] => rows.map(({ fields }) => fields.source);
+  const hour = new Date(epoch() + zone().offsetMin * 60_000).getUTCHours();
+  return {
+    hour,
+    minutes: null,
+    tension: latestTension(on(date), checkins),
+    doneToday: sources(on(date)),
+    doneYesterday: sources(on(yesterday)),
+  };
+}
+
+function nothing(catalog: PhoneCatalog, answers: Answers): Nothing {
+  const refused = offer(catalog, catalog.routines[0]?.slug ?? "", answers);
+  const stop = answers.level === "stop_emergency" || answers.level === "stop_urgent";
+  const gentle = Object.values(catalog.items).filter(
+    (item) => item.mode === "breathe" && offer(catalog, item.slug, answers).offered,
+  );
+  const [first] = stop ? [] : gentle;
+  return {
+    kind: "nothing",
+    why: refused.offered ? "" : refused.why,
+    stop,
+    instead: first ? { slug: first.slug, title: first.title } : null,
+  };
+}
+
+/** Rejects if the content or the phone's database cannot be read. */
+export async function readOffer(): Promise<Offered | Nothing> {
+  const [catalog, screening, moment] = await Promise.all([loadCatalog(), loadScreening(), readMoment()]);
+  const answers = screening ?? NO_ANSWERS;
+  const suitable = catalog.routines.filter(({ slug }) => offer(catalog, slug, answers).offered);
+  const minutes = (routine: PhoneRoutine): number => Math.round(routine.total_seconds / 60);
+  const chosen = chooseStart(
+    suitable.map((one) => ({ ...one, minutes: minutes(one) })),
+    moment,
+  );
+  const routine = suitable.find(({ slug }) => slug === chosen?.slug);
+  return chosen && routine
+    ? { kind: "offered", chosen, routine, screened: screening !== null }
+    : nothing(catalog, answers);
+}

@@ -347,7 +347,8 @@ def test_no_story_loses_doubles_or_resurrects_anything(tmp_path, empty_database)
         deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),
-        phases=[Phase.generate, Phase.shrink],
+        # A failing story is made shorter only where there is time: it takes minutes.
+        phases=[Phase.generate, Phase.shrink] if STORIES else [Phase.generate],
         print_blob=True,
     )
     run_state_machine_as_test(Story, settings=profile)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import Any, Never
 
@@ -23,6 +24,7 @@ FORBIDDEN_KEYS = frozenset({"__proto__"})
 _STRING = re.compile(r'"(?:[^"\\]++|\\.?)*+"?', re.DOTALL)
 _BRACKETS = re.compile(r"[\[\]{}]")
 _UNFIT_TEXT = re.compile("[\x00\ud800-\udfff]")
+_CONTAINERS = frozenset({dict, list})  # exactly what a parser makes
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 # What a body can hide although it comes back unchanged from a round trip through the fast parser.
 _SUSPECTS = (b"\\u0000", b"__proto__", b".0", b":-0", b"[-0", b",-0")
@@ -75,16 +77,15 @@ def _parse_plain(body: bytes) -> Any:
 
 
 def _depth(value: object) -> int:
-    depth, level = 0, [value] if isinstance(value, (dict, list)) else []
+    depth, level = 0, [value] if type(value) in _CONTAINERS else []
     while level:
         depth += 1
-        level = [
-            child
-            for container in level
-            for child in (container.values() if isinstance(container, dict) else container)
-            if isinstance(child, (dict, list))
-        ]
+        level = [child for each in level for child in _children(each) if type(child) in _CONTAINERS]
     return depth
+
+
+def _children(container: Any) -> Iterable[object]:
+    return container.values() if type(container) is dict else container
 
 
 def _parse_with_suspicion(body: bytes, max_depth: int) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
@@ -51,6 +52,11 @@ class Collection:
     id_rule: re.Pattern[str]
     values_by_id: Mapping[str, TypeAdapter[Any]]
 
+    @cached_property
+    def field_names(self) -> frozenset[str]:
+        """The fields that this version knows."""
+        return frozenset(self.model.model_fields)
+
 
 def _week_day(number: int) -> int:
     if number not in FIRST_WEEK_DAYS:
@@ -84,8 +90,10 @@ def refuse_change(coll: str, record_id: str, names: Mapping[str, Any], schema: i
         return Refusal("malformed", f"{odd[:64]}: not a name") if odd is not None else None
     if collection is None:
         return Refusal("unknown_collection", f"coll: there is no collection {coll[:64]}")
-    unknown = next((name for name in names if name not in collection.model.model_fields), None)
-    return Refusal("unknown_field", f"{unknown[:64]}: {coll} has no such field") if unknown is not None else None
+    if names.keys() <= collection.field_names:
+        return None
+    unknown = min(names.keys() - collection.field_names)
+    return Refusal("unknown_field", f"{unknown[:64]}: {coll} has no such field")
 
 
 def refuse_record(coll: str, record_id: str, fields: Mapping[str, Any], size_bytes: int) -> Refusal | None:
@@ -95,7 +103,7 @@ def refuse_record(coll: str, record_id: str, fields: Mapping[str, Any], size_byt
     collection = COLLECTIONS.get(coll)
     if collection is None:
         return None
-    known = collection.model.model_fields
+    known = collection.field_names
     try:
         collection.model.model_validate({name: value for name, value in fields.items() if name in known})
         if rule := collection.values_by_id.get(record_id):

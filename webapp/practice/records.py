@@ -6,6 +6,7 @@ Pure. ``content`` is the canonical JSON of the fields; ids of ops and nonces are
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Key = tuple[str, str]  # collection, id
 
@@ -29,6 +30,18 @@ class Record:
     def key(self) -> Key:
         """What names the record among those of its person."""
         return self.coll, self.id
+
+
+class Shown(NamedTuple):
+    """What a phone gets to see of a record."""
+
+    coll: str
+    id: str
+    ver: int
+    rev: int
+    deleted: bool
+    schema: int
+    content: str
 
 
 @dataclass(frozen=True, slots=True)

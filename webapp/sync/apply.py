@@ -13,7 +13,7 @@ from webapp.clock import now_ms
 from webapp.database import reading, writing
 from webapp.errors import Conflict
 from webapp.practice import journal
-from webapp.practice.records import Head, Record
+from webapp.practice.records import Head, Shown
 from webapp.sync.batch import settle
 from webapp.sync.protocol import MAX_PAGE_BYTES, MAX_PAGE_RECORDS, Cursor, Op, RefusedOp, SyncRequest
 
@@ -26,7 +26,7 @@ class Exchange:
     """What a sync gives back. ``digest`` is None unless ``changes`` reach the end of the journal."""
 
     results: list[dict[str, Any]]
-    changes: list[Record]
+    changes: list[Shown]
     cursor: Cursor
     more: bool
     digest: str | None
@@ -85,8 +85,8 @@ def _answer(
     return Exchange(results, changes, Cursor(rev=reached, nonce=nonce.hex()), more=True, digest=None)
 
 
-def _page(connection: Connection, person: Person, after_rev: int) -> tuple[list[Record], bool]:
-    page: list[Record] = []
+def _page(connection: Connection, person: Person, after_rev: int) -> tuple[list[Shown], bool]:
+    page: list[Shown] = []
     size_bytes = 0
     for record in journal.changes_after(connection, person.id, after_rev, MAX_PAGE_RECORDS + 1):
         size_bytes += len(record.content.encode()) + ENVELOPE_BYTES

@@ -12,7 +12,7 @@ from webapp.access import current_person, open_to
 from webapp.clock import now_ms
 from webapp.errors import AppError, BadRequest, TooLarge, Unprocessable, UpgradeNeeded
 from webapp.json_door import BadJson, parse_json
-from webapp.practice.records import Record
+from webapp.practice.records import Shown
 from webapp.sync.apply import Exchange, exchange
 from webapp.sync.protocol import (
     MAGIC,
@@ -77,7 +77,7 @@ def _encode(asked: SyncRequest, done: Exchange) -> bytes:
     )
 
 
-def _state(record: Record) -> dict[str, Any]:
+def _state(record: Shown) -> dict[str, Any]:
     return {
         "coll": record.coll,
         "id": record.id,

@@ -14,6 +14,7 @@ from hostile_json import HOSTILE
 from phones import Phone, an_id, an_op, delete, patch, put, session
 from sqlalchemy import event
 
+from webapp.access import Person
 from webapp.json_door import canonical_json
 from webapp.sync.protocol import Problem
 
@@ -203,6 +204,14 @@ def test_the_same_ids_belong_to_each_person_apart(app, alice, bob):
     assert [record["fields"]["note"] for record in reply["changes"]] == ["of Bob"]
     assert "of Bob" not in json.dumps(Phone(alice).sync())
     assert factories.rows(app, "SELECT count(*) FROM records") == [(2,)]
+
+
+@pytest.mark.parametrize("ops", [(), (put(),)])
+def test_an_account_that_is_deleted_while_its_phone_asks_is_gone(app, alice, monkeypatch, ops):
+    gone = Person(id=alice.id + 1, uuid=alice.uuid, name="Alice", session_id=1)
+    monkeypatch.setattr("webapp.sync.views.current_person", lambda: gone)
+
+    assert problem(Phone(alice).post(ops)) == (410, "account_gone")
 
 
 def test_every_statement_about_records_names_the_person(alice, statements):

@@ -103,11 +103,11 @@ _SEE = (
 )
 
 
-def head(connection: Connection, user_id: int, cursor_rev: int, *, to_write: bool = False) -> Head:
-    """How far the journal is, and the nonce of revision ``cursor_rev`` if it has one."""
+def head(connection: Connection, user_id: int, cursor_rev: int, *, to_write: bool = False) -> Head | None:
+    """How far the journal is, and the nonce of revision ``cursor_rev`` if it has one; None if the person is gone."""
     values = {"user_id": user_id, "cursor_rev": cursor_rev}
-    row = connection.execute(_HEAD_TO_WRITE if to_write else _HEAD, values).one()
-    return Head(row.rev, row.nonce or b"", row.digest, row.cursor_nonce)
+    row = connection.execute(_HEAD_TO_WRITE if to_write else _HEAD, values).one_or_none()
+    return Head(row.rev, row.nonce or b"", row.digest, row.cursor_nonce) if row else None
 
 
 def nonce_at(connection: Connection, user_id: int, rev: int) -> bytes:

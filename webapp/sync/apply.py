@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from webapp.access import Person
 from webapp.clock import now_ms
 from webapp.database import reading, writing
-from webapp.errors import Conflict
+from webapp.errors import Conflict, Gone
 from webapp.practice import journal
 from webapp.practice.records import Head, Shown
 from webapp.sync.batch import settle
@@ -33,9 +33,10 @@ class Exchange:
 
 
 def exchange(person: Person, request: SyncRequest, ops: Sequence[Op | RefusedOp]) -> Exchange:
-    """Take ``ops`` in and read one page. Raises ``Conflict`` for another account's phone or a foreign cursor.
+    """Take ``ops`` in and read one page; without ops that could change something, only read and wait for nobody.
 
-    Without ops that could change something it only reads, and waits for nobody.
+    Raises ``Conflict`` for another account's phone or a foreign cursor, ``Gone`` for an account just deleted, and
+    ``Busy`` when the write lock is not to be had.
     """
     if request.account != person.uuid:
         raise Conflict("account_mismatch", "This phone's records belong to another account.")
@@ -51,6 +52,8 @@ def exchange(person: Person, request: SyncRequest, ops: Sequence[Op | RefusedOp]
 
 def _head(connection: Connection, person: Person, cursor: Cursor, *, to_write: bool = False) -> Head:
     head = journal.head(connection, person.id, cursor.rev, to_write=to_write)
+    if head is None:
+        raise Gone("account_gone", "This account was deleted while the phone was asking.")
     # The nonce tells a journal that was restored and has grown past the cursor since, which a bare number cannot.
     if cursor.rev and (head.cursor_nonce is None or head.cursor_nonce.hex() != cursor.nonce):
         raise Conflict("reset", "The server's records were restored; this phone sends its own again.", reset=True)

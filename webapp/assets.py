@@ -19,7 +19,7 @@ from markupsafe import Markup
 from whitenoise import WhiteNoise
 
 from webapp.config import ConfigFault
-from webapp.headers import security_headers
+from webapp.headers import file_headers
 
 if TYPE_CHECKING:
     from wsgiref.headers import Headers
@@ -96,7 +96,7 @@ def serve_static(app: Flask, static: Path) -> None:
     """Serve ``static/`` in front of Flask: compressed twins, far-future caching for hashed names, our headers."""
 
     def add_headers(headers: Headers, path: str, url: str) -> None:  # noqa: ARG001 - WhiteNoise's call
-        for name, value in security_headers(app).items():
+        for name, value in file_headers(app).items():
             headers[name] = value
 
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 OUR_OWN = frozenset({"same-origin", "none"})
 TWO_YEARS_SECONDS = 63_072_000
+HSTS = f"max-age={TWO_YEARS_SECONDS}; includeSubDomains"
+FILE_POLICY = "default-src 'none'"
 FIXED = {
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -44,15 +46,24 @@ def init_app(app: Flask) -> None:
 
 
 def security_headers(app: Flask) -> dict[str, str]:
-    """The headers that are the same on every answer, also on files that no view serves."""
+    """The headers that are the same on every answer of a view."""
     return _security_headers(app.extensions["assets"].critical_css_hash, secure=bool(app.config["PSOAS"].secure))
+
+
+def file_headers(app: Flask) -> dict[str, str]:
+    """The headers of a built file: a file opened by itself may load nothing, so its policy is short."""
+    wanted = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy", "Cross-Origin-Embedder-Policy")
+    headers = {name: FIXED[name] for name in wanted} | {"Content-Security-Policy": FILE_POLICY}
+    if app.config["PSOAS"].secure:
+        headers["Strict-Transport-Security"] = HSTS
+    return headers
 
 
 @lru_cache(maxsize=8)
 def _security_headers(critical_hash: str, *, secure: bool) -> dict[str, str]:
     headers = FIXED | {"Content-Security-Policy": POLICY.format(critical=f" {critical_hash}".rstrip())}
     if secure:
-        headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS_SECONDS}; includeSubDomains"
+        headers["Strict-Transport-Security"] = HSTS
     return headers
 
 

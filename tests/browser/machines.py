@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -57,12 +58,15 @@ class Server:
                 break
         else:
             pytest.fail("The server did not start:\n" + "".join(said))
-        threading.Thread(target=self.process.stdout.read, daemon=True).start()
+        self._reader = threading.Thread(target=self.process.stdout.read, daemon=True)
+        self._reader.start()
 
     def stop(self, how: int = signal.SIGTERM) -> None:
         if self.process:
             self.process.send_signal(how)
             self.process.wait(20)
+            self._reader.join(20)
+            self.process.stdout.close()
             self.process = None
 
     def rows(self, query: str) -> list[tuple]:
@@ -110,7 +114,7 @@ class Phone:
         if self.context is None:
             self.context = self._playwright.chromium.launch_persistent_context(
                 self.profile,
-                executable_path=os.environ.get("CHROMIUM") or None,
+                executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
                 args=ARGS,
                 viewport=PHONE,
                 base_url=self.url,

@@ -44,6 +44,8 @@ def get_ready(phone, server):
     sign_up(page, "alice")
     answer_screening(page)
     wait_for_worker(page)
+    phone.close()  # Chromium writes cookies to disk within half a minute, or when it is closed
+    page = phone.open("/")
     install(page, server.url)
     phone.kill()
 
@@ -51,7 +53,7 @@ def get_ready(phone, server):
 def arrive_everywhere(window, phones, server):
     window.reload()
     run_seconds(window, 5)
-    window.wait_for_function("() => document.body.innerText.includes('Backed up')")
+    expect(window.locator("data-state")).to_contain_text("Backed up")
     second = phones("second").open("/")
     sign_in(second, "alice")
     second.wait_for_load_state("networkidle")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from steps import wait_for_worker
 
 pytestmark = pytest.mark.browser
@@ -21,8 +22,8 @@ def test_today_is_light_before_it_is_usable(phones):
     )
     sizes = {}
     session.on("Network.loadingFinished", lambda e: sizes.update({e["requestId"]: e["encodedDataLength"]}))
-    page.goto("/")
-    page.wait_for_load_state("networkidle")
+    page.goto("/", wait_until="load")
+    expect(page.locator("week-strip .week-goal")).to_be_visible()
     weights = {received[i].split("/", 3)[3]: size for i, size in sizes.items() if i in received}
     needed = {url: size for url, size in weights.items() if url == "" or url.endswith((".js", ".css"))}
     assert needed[""] <= 14_600

@@ -41,7 +41,7 @@ def practise(page, note):
     page.get_by_label("A note").fill(note)
     page.get_by_label("A note").press("Tab")
     page.goto("/")
-    page.wait_for_function("() => document.body.innerText.includes('Backed up')")
+    expect(page.locator("data-state")).to_contain_text("Backed up")
 
 
 def sign_out(page):

@@ -13,7 +13,7 @@ HEADERS_BYTES = 1_000  # what the status line and headers of a page take, measur
 def test_the_first_thing_is_one_start_with_its_routine(client):
     page = read(client, "/")
     assert page.headings[1] == (2, "Desk break")
-    assert page.has("3 minutes.")
+    assert page.has("3 minutes, a good first one")
     start = page.source.index('href="/play/desk-break-3"')
     assert page.source.index("<today-start>") < start < page.source.index("</today-start>")
     assert page.links.count("/play/desk-break-3") == 1

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from webapp.catalog import words
 from webapp.catalog.catalog import Catalog, pattern_words
-from webapp.catalog.pages import Link, move_link, pose_of
+from webapp.catalog.pages import SETTING_POSES, Link, move_link, pose_of
 from webapp.catalog.player_json import solo_step
 from webapp.catalog.schema import Item, Routine, Step, routine_seconds, step_seconds
 
@@ -220,7 +220,7 @@ def play_movement(catalog: Catalog, item: Item) -> PlayPage:
 def today(catalog: Catalog) -> TodayPage:
     """Today before the phone knows who is there: one routine that suits the most people, and one of each length."""
     cards = routine_cards(catalog)
-    start = next(card for card in cards if card.slug == FIRST_ROUTINE)
+    start = replace(next(card for card in cards if card.slug == FIRST_ROUTINE), pose=SETTING_POSES["standing"])
     lengths: dict[int, RoutineCard] = {}
     for card in cards:
         lengths.setdefault(card.minutes, card)
@@ -231,5 +231,5 @@ def today(catalog: Catalog) -> TodayPage:
         lengths=tuple(lengths.values()),
         tip=Link(f"/sleep#{tip.slug}", tip.title),
         tip_text=tip.how,
-        poses=(start.pose,),
+        poses=tuple(sorted({start.pose, *SETTING_POSES.values()})),
     )

@@ -26,6 +26,7 @@ class PlayerBefore extends LightElement {
       <p class="buttons part">
         ${instead ? html`<a class="button primary" href="/play/${instead}">Play the one that suits you</a>` : nothing}
         <a class="button" href="/screening">Something changed? Answer again</a>
+        <a class="button" href="/moves">Other movements</a>
         <a class="button" href="/safety">Safety</a>
       </p>`;
   }

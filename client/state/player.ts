@@ -78,7 +78,7 @@ export class Player {
 
   /** One of the controls. What means nothing in the present phase changes nothing. */
   act(kind: LogKind, ms?: number): void {
-    if (!this.run) return;
+    if (!this.run || this.settled) return;
     this.tick();
     if (kind === "resume") this.wake();
     this.add(ms === undefined ? { kind, at: this.at() } : { kind, at: this.at(), ms });

@@ -9,14 +9,14 @@ export class Reference {
   into = 0;
   active = 0;
   done: number[];
-  private length: number[];
-  private lead = 0;
-  private clock = 0;
+  clock = 0;
+  protected length: number[];
+  protected lead = 0;
   private skipped: { segment: number; into: number; phase: Phase; at: number } | null = null;
 
   constructor(
-    private readonly plan: Plan,
-    private readonly stepMs: number,
+    protected readonly plan: Plan,
+    protected readonly stepMs: number,
   ) {
     this.done = plan.segments.map(() => 0);
     this.length = plan.segments.map((segment) => segment.ms);
@@ -26,7 +26,7 @@ export class Reference {
     for (let step = 0; step < steps; step += 1) this.tick();
   }
 
-  private tick(): void {
+  protected tick(): void {
     this.clock += this.stepMs;
     if (this.phase !== "running") return;
     if (this.lead > 0) {

@@ -133,7 +133,7 @@ class WebSound implements SoundDoor {
   }
 
   private wake(at: number): void {
-    this.state = at - this.startedAt > BLOCKED_AFTER_MS ? "blocked" : "starting";
+    this.state = at - Math.max(this.startedAt, this.movedAt) > BLOCKED_AFTER_MS ? "blocked" : "starting";
     if (at - this.builtAt < REBUILD_EVERY_MS) return;
     void this.context?.close().catch(() => undefined);
     this.build();

@@ -9,6 +9,7 @@ import type { Practice } from "../state/practice.ts";
 import { icon } from "./icon.ts";
 import { LightElement } from "./light.ts";
 import "./tension-scale.ts";
+import "./week-strip.ts";
 
 class PlayerAfter extends LightElement {
   static override properties = { view: { attribute: false }, easier: { attribute: false } };
@@ -27,7 +28,7 @@ class PlayerAfter extends LightElement {
         ${this.saved()}
       </header>
       <tension-scale label="How tight does it feel now?" .value=${after}></tension-scale>
-      ${this.advice(advice)} ${this.note(session)}
+      ${this.advice(advice)} ${saving === "saved" ? html`<week-strip class="part"></week-strip>` : nothing} ${this.note(session)}
       <section class="part">${this.table(steps)}</section>
       <p class="buttons part">
         <a class="button primary" href="/history">This week</a>

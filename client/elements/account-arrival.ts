@@ -1,8 +1,8 @@
 // Signed in: from here on the phone is this person's. What a guest did here comes along, or is asked about.
 import { html, nothing } from "lit";
 import { deletePerson } from "../storage/database.ts";
-import { type Holdings, adoptGuest, guestHoldings, hasRecords, keepGuestApart } from "../storage/adoption.ts";
-import { arrive } from "../sync/presence.ts";
+import { type Holdings, adoptGuest, guestHoldings, keepGuestApart } from "../storage/adoption.ts";
+import { arrive } from "../storage/person.ts";
 import { syncNow } from "../sync/schedule.ts";
 import { holdingsWords } from "./holdings.ts";
 import { ServedElement } from "./served.ts";
@@ -15,6 +15,11 @@ type State =
   /** Whether the account has records could not be learnt yet. */
   | { kind: "unheard"; holdings: Holdings }
   | { kind: "failed" };
+
+/** Nothing is said about settings alone. */
+function keptWords(holdings: Holdings): string {
+  return holdings.sessions + holdings.checkins > 0 ? `${holdingsWords(holdings)} kept.` : "";
+}
 
 class AccountArrival extends ServedElement {
   static override properties = { account: {}, name: {}, state: { state: true }, busy: { state: true } };
@@ -54,22 +59,21 @@ class AccountArrival extends ServedElement {
       ${state.kind === "unheard" ? this.later(state.holdings) : nothing}`;
   }
 
+  /** The sync itself adopts a guest's records into an account that has none; what is left is for the person to say. */
   private async welcome(): Promise<State> {
     const { account, name } = this;
-    await arrive({ account, name });
-    const holdings = await guestHoldings(account);
+    const [before] = await Promise.all([guestHoldings(account), arrive({ account, name })]);
     const outcome = await syncNow();
-    if (!holdings || holdings.kept_apart) return { kind: "arrived", kept: "" };
-    if (outcome.kind !== "done") return { kind: "unheard", holdings };
-    const question = holdings.sessions + holdings.checkins > 0 && (await hasRecords(account));
-    return question ? { kind: "asking", holdings } : this.adopt(holdings);
+    const left = await guestHoldings(account);
+    if (!before || before.kept_apart) return { kind: "arrived", kept: "" };
+    if (!left) return { kind: "arrived", kept: keptWords(before) };
+    return { kind: outcome.kind === "done" ? "asking" : "unheard", holdings: left };
   }
 
   private async adopt(holdings: Holdings): Promise<State> {
-    if (!(await adoptGuest(this.account))) return { kind: "arrived", kept: "" };
+    await adoptGuest(this.account);
     await syncNow();
-    const some = holdings.sessions + holdings.checkins > 0;
-    return { kind: "arrived", kept: some ? `${holdingsWords(holdings)} kept.` : "" };
+    return { kind: "arrived", kept: keptWords(holdings) };
   }
 
   private question(holdings: Holdings): unknown {

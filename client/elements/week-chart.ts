@@ -39,10 +39,12 @@ class WeekChart extends LightElement {
         <small>${shortDate(day.date)}</small>
       </th>
       <td>
-        <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-          ${svg`<rect height="10" width=${width}></rect>`}
-        </svg>
-        <span>${this.words(day)}</span>
+        <div>
+          <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+            ${svg`<rect height="10" width=${width}></rect>`}
+          </svg>
+          <span>${this.words(day)}</span>
+        </div>
       </td>
     </tr>`;
   }

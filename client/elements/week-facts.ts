@@ -33,7 +33,7 @@ class WeekFacts extends LightElement {
   override render(): unknown {
     const week = this.summary;
     if (!week) return nothing;
-    return html`<dl class="facts week-facts">
+    return html`<dl class="facts">
       ${fact("Practised", this.practised(week))} ${fact("Goal", this.goal(week))} ${this.comparison(week)} ${this.row()}
       ${this.sides(week)} ${this.tension(week)}
     </dl>`;
@@ -69,7 +69,7 @@ class WeekFacts extends LightElement {
     if (before === null || after === null) return nothing;
     return fact(
       "Tension",
-      html`<b>${before} → ${after}</b> ${rated > 1 ? `in the middle of ${rated} sessions` : "in one session"}`,
+      html`<b>${before} → ${after}</b> ${rated > 1 ? `typical of ${rated} sessions` : "in one session"}`,
     );
   }
 }

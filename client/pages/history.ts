@@ -1,2 +1,3 @@
 // /history and /history/<first day of a week>.
+import "./base.ts";
 import "../elements/week-history.ts";

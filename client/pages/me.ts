@@ -1,2 +1,3 @@
 // /me.
+import "./base.ts";
 import "../elements/me-panel.ts";

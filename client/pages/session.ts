@@ -1,2 +1,3 @@
 // /history/session/<id>.
+import "./base.ts";
 import "../elements/session-detail.ts";

@@ -1,12 +1,17 @@
 // A guest's records become an account's: copied with their ids and op ids, so that doing it twice does it once.
 import type { Op } from "../domain/generated/wire.ts";
-import { GUEST, deletePerson, openPerson } from "./database.ts";
+import { GUEST, PersonGone, deletePerson, openPerson } from "./database.ts";
 import { announce } from "./notices.ts";
 import { listIn } from "./records.ts";
 import type { PersonDb } from "./schema.ts";
 
-/** Accounts whose guest needs no more looking at on this page. */
-const settled = new Set<string>();
+/** The guest's database if there is one: looking for it must not make it. */
+function guestDb(): Promise<PersonDb | null> {
+  return openPerson(GUEST, false).catch((error: unknown) => {
+    if (error instanceof PersonGone) return null;
+    throw error;
+  });
+}
 
 async function mark(guest: PersonDb, key: "merge_intent" | "merged_into"): Promise<string | null> {
   return ((await guest.get("meta", key)) as string | undefined) ?? null;
@@ -31,7 +36,8 @@ export interface Holdings {
 
 /** What the guest of this phone has that this account may take over; null if nothing, or if it is another account's. */
 export async function guestHoldings(account: string): Promise<Holdings | null> {
-  const guest = await openPerson(GUEST);
+  const guest = await guestDb();
+  if (!guest) return null;
   const owner = (await mark(guest, "merged_into")) ?? (await mark(guest, "merge_intent"));
   if (owner !== null) return null;
   if ((await guest.count("outbox")) === 0 && (await guest.get("meta", "screening")) === undefined) return null;
@@ -81,9 +87,8 @@ async function copyOps(
 
 /** Copies all that the guest has into the account's database. Harmless to repeat. False if the guest is another's. */
 export async function adoptGuest(account: string): Promise<boolean> {
-  settled.delete(account);
-  const guest = await openPerson(GUEST);
-  if (!(await claim(guest, account))) return false;
+  const guest = await guestDb();
+  if (!guest || !(await claim(guest, account))) return false;
   const ops = (await guest.getAll("outbox")).map(({ seq: _place, ...op }) => op);
   const [screening, running] = await Promise.all([guest.get("meta", "screening"), guest.get("running", "running")]);
   await copyOps(await openPerson(account), ops, { screening, running });
@@ -93,33 +98,43 @@ export async function adoptGuest(account: string): Promise<boolean> {
   return true;
 }
 
+/**
+ * Adopts what a guest did here into an account that has nothing of its own yet: it can only be this person's beginning.
+ * Where the account has records, the person is asked. To be called when the account's records are all here.
+ */
+export async function adoptIntoNew(account: string): Promise<boolean> {
+  const holdings = await guestHoldings(account);
+  if (!holdings || holdings.kept_apart) return false;
+  const ask = holdings.sessions + holdings.checkins > 0 && (await hasRecords(account));
+  return ask ? false : adoptGuest(account);
+}
+
 /** Ends what a crash broke off between the decision and the copy. */
 export async function resumeAdoption(account: string): Promise<void> {
-  if (settled.has(account)) return;
-  const guest = await openPerson(GUEST);
+  const guest = await guestDb();
+  if (!guest) return;
   const [intent, merged] = await Promise.all([mark(guest, "merge_intent"), mark(guest, "merged_into")]);
   if (intent === account && merged === null) await adoptGuest(account);
 }
 
 /** Deletes the guest's database once none of its ops waits in the account's any more. */
 export async function clearAdoptedGuest(account: string): Promise<void> {
-  if (settled.has(account)) return;
-  const guest = await openPerson(GUEST);
-  if ((await mark(guest, "merged_into")) === account) {
-    const waiting = new Set((await (await openPerson(account)).getAll("outbox")).map((op) => op.op));
-    if ((await guest.getAll("outbox")).some((op) => waiting.has(op.op))) return;
-    await deletePerson(GUEST);
-  }
-  settled.add(account);
+  const guest = await guestDb();
+  if (!guest || (await mark(guest, "merged_into")) !== account) return;
+  const waiting = new Set((await (await openPerson(account)).getAll("outbox")).map((op) => op.op));
+  if ((await guest.getAll("outbox")).some((op) => waiting.has(op.op))) return;
+  await deletePerson(GUEST);
 }
 
 /** The guest's records stay where they are, and this account is not asked again. */
 export async function keepGuestApart(account: string): Promise<void> {
-  const guest = await openPerson(GUEST);
+  const guest = await guestDb();
+  if (!guest) return;
   await guest.put("meta", [...new Set([...(await keptApart(guest)), account])], "kept_apart");
 }
 
 /** The guest database if its records belong to an account already: whoever is a guest next must not see them. */
 export async function adoptedGuest(): Promise<string[]> {
-  return (await mark(await openPerson(GUEST), "merged_into")) === null ? [] : [GUEST];
+  const guest = await guestDb();
+  return guest && (await mark(guest, "merged_into")) !== null ? [GUEST] : [];
 }

@@ -1,6 +1,8 @@
 // Whose records this page shows. It is settled once a page: a page never changes hands while it is open.
-import { type PersonDb, PersonGone, closePerson, isLostConnection, openPerson } from "./database.ts";
-import { type Person, storedPerson } from "./device.ts";
+import { forgetArrival, noteArrival, notedArrival } from "../platform/handover.ts";
+import { type PersonDb, PersonGone, closePerson, deletePerson, isLostConnection, openPerson } from "./database.ts";
+import { type Person, erasureDone, storeArrival, storedPerson, unfinishedErasure } from "./device.ts";
+import { announce } from "./notices.ts";
 
 export type { Person } from "./device.ts";
 
@@ -11,14 +13,39 @@ export class PersonChanged extends Error {
 
 let settled: Promise<Person> | null = null;
 
+/** Deletes what a sign-out promised to delete. */
+export async function finishErasure(): Promise<void> {
+  const accounts = await unfinishedErasure();
+  if (accounts.length === 0) return;
+  for (const account of accounts) await deletePerson(account);
+  await erasureDone();
+}
+
+/** Ends an arrival that was noted, on this page or on one that was left in a hurry. */
+async function endArrival(arrival: Person | null): Promise<void> {
+  if (!arrival) return;
+  await finishErasure(); // before the database is made, or a broken-off sign-out would delete the new one
+  const before = await storedPerson();
+  await storeArrival(arrival);
+  forgetArrival();
+  if (before.account !== arrival.account) announce("person");
+}
+
 /** The person whom this page was opened for; account "guest" without an account. */
 export function currentPerson(): Promise<Person> {
-  settled ??= storedPerson();
+  settled ??= endArrival(notedArrival()).then(storedPerson);
   settled.catch(() => (settled = null));
   return settled;
 }
 
-/** Only for the pages where someone arrives or leaves, and for tests. */
+/** The phone is this person's from here on. Whoever was here before keeps an own, closed database. */
+export async function arrive(person: Person): Promise<void> {
+  noteArrival(person);
+  settled = endArrival(person).then(storedPerson);
+  await openPresent((await currentPerson()).account);
+}
+
+/** Only for the page where someone leaves, and for tests. */
 export function forgetPerson(): void {
   settled = null;
 }

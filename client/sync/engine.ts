@@ -13,7 +13,7 @@ import { announce } from "../storage/notices.ts";
 import { assertSamePerson, openPresent } from "../storage/person.ts";
 import type { PersonDb } from "../storage/schema.ts";
 import { applyReply, buryOp, localDigest } from "./apply.ts";
-import { clearAdoptedGuest, resumeAdoption } from "../storage/adoption.ts";
+import { adoptIntoNew, clearAdoptedGuest, resumeAdoption } from "../storage/adoption.ts";
 import { type Sender, type Sent, compose } from "./request.ts";
 import { startOver } from "./reset.ts";
 
@@ -139,7 +139,8 @@ async function syncPerson(account: string, link: Link): Promise<Outcome> {
   const sender = { account, device: await deviceId() };
   const run: Run = { db, link, sender, mostOps: MAX_OPS, suspect: null, repaired: false, previous: "" };
   await resumeAdoption(account);
-  const outcome = await rounds(run);
+  let outcome = await rounds(run);
+  if (outcome.kind === "done" && (await adoptIntoNew(account))) outcome = await rounds(run);
   await remember(db, outcome);
   await clearAdoptedGuest(account);
   return outcome;

@@ -3,10 +3,9 @@ import { backoffMs } from "../domain/backoff.ts";
 import { newId } from "../platform/clock.ts";
 import { heldByATab } from "../platform/locks.ts";
 import { onNotice } from "../storage/notices.ts";
-import { PersonChanged, assertSamePerson } from "../storage/person.ts";
+import { PersonChanged, assertSamePerson, finishErasure } from "../storage/person.ts";
 import { type Outcome, syncNow as syncOnce } from "./engine.ts";
 import { keepWhatIsStored } from "../state/keep.ts";
-import { finishErasure } from "./presence.ts";
 
 const QUARTER_HOUR_MS = 900_000;
 const OTHER_TAB_MS = 2_000;

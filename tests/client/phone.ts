@@ -3,10 +3,9 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { closePerson } from "../../client/storage/database.ts";
 import { closeDevice } from "../../client/storage/device.ts";
-import { forgetPerson } from "../../client/storage/person.ts";
+import { arrive, forgetPerson } from "../../client/storage/person.ts";
 import { change, list } from "../../client/storage/records.ts";
 import { type Outcome, syncNow } from "../../client/sync/engine.ts";
-import { arrive } from "../../client/sync/presence.ts";
 import type { Answer, Link } from "../../client/platform/network.ts";
 import type { FakeServer } from "./fake-server.ts";
 
@@ -22,6 +21,7 @@ export class Phone {
   cookie: string | null = null;
   faults: Fault[] = [];
   private factory = new IDBFactory();
+  private notes = new Map<string, string>();
 
   constructor(readonly server: FakeServer) {}
 
@@ -38,10 +38,22 @@ export class Phone {
     },
   };
 
+  private readonly storage = {
+    getItem: (key: string) => this.notes.get(key) ?? null,
+    setItem: (key: string, value: string) => void this.notes.set(key, value),
+    removeItem: (key: string) => void this.notes.delete(key),
+  };
+
+  /** What the phone remembers outside its databases. */
+  get leftNotes(): string[] {
+    return [...this.notes.values()];
+  }
+
   /** Runs `work` on a freshly opened page of this phone. */
   async page<T>(work: () => Promise<T>): Promise<T> {
     await this.close();
     globalThis.indexedDB = this.factory;
+    Object.assign(globalThis, { localStorage: this.storage });
     try {
       return await work();
     } finally {

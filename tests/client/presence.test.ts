@@ -3,10 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPerson } from "../../client/storage/database.ts";
 import { pendingSignOut, storeDeparture } from "../../client/storage/device.ts";
+import { noteArrival } from "../../client/platform/handover.ts";
 import { change } from "../../client/storage/records.ts";
 import { adoptGuest, guestHoldings, hasRecords, keepGuestApart } from "../../client/storage/adoption.ts";
 import { syncNow } from "../../client/sync/engine.ts";
-import { arrive, finishErasure, forgetAccount, leave } from "../../client/sync/presence.ts";
+import { arrive, currentPerson, finishErasure } from "../../client/storage/person.ts";
+import { forgetAccount, leave } from "../../client/sync/presence.ts";
 import { FakeServer } from "./fake-server.ts";
 import { ALICE, BOB, Crash, Phone } from "./phone.ts";
 
@@ -42,6 +44,24 @@ test("a guest's records become a new account's, and the guest's database goes on
   assert.ok(!(await phone.databases()).includes("psoas:guest"));
   assert.deepEqual(await phone.sees(), everything);
   assert.equal(phone.server.journal(ALICE).ledger.size, 6);
+});
+
+test("the sync itself adopts into an account that has nothing yet, and leaves the question open for one that has", async () => {
+  const fresh = await guestWithRecords();
+  await fresh.signIn(ALICE);
+  assert.deepEqual(await fresh.sync(), { kind: "done" });
+  assert.deepEqual(await fresh.sees(), everything);
+  assert.equal(fresh.server.live(ALICE, "session").length, 2);
+
+  const elsewhere = new Phone(new FakeServer());
+  await elsewhere.signIn(ALICE);
+  await elsewhere.put("own", {});
+  await elsewhere.sync();
+  const shared = await guestWithRecords(elsewhere.server);
+  await shared.signIn(ALICE);
+  assert.deepEqual(await shared.sync(), { kind: "done" });
+  assert.deepEqual(await shared.sees(), { own: {} });
+  assert.equal((await shared.page(() => guestHoldings(ALICE)))?.sessions, 2);
 });
 
 test("the safety answers move along on the phone and are in no request", async () => {
@@ -201,6 +221,15 @@ test("a sign-out that died before the deletion is ended at the next start, and n
   await phone.page(() => change({ coll: "session", id: "a2", kind: "put", fields: {} }));
   await phone.page(finishErasure);
   assert.deepEqual(await phone.sees(), { a2: {} });
+});
+
+test("someone who leaves the welcome page at once has arrived all the same", async () => {
+  const phone = new Phone(new FakeServer());
+  await phone.page(async () => noteArrival({ account: ALICE, name: "Alice" })); // and then the page was gone
+  assert.deepEqual(await phone.page(currentPerson), { account: ALICE, name: "Alice" });
+  assert.deepEqual(phone.leftNotes, []);
+  await phone.put("a1", {});
+  assert.deepEqual(await phone.sees(), { a1: {} });
 });
 
 test("a deleted account leaves nothing on the phone, and nobody is told", async () => {

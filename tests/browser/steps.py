@@ -29,7 +29,13 @@ def sign_up(page: Page, name: str) -> None:
     page.get_by_label("Name").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign up").click()
+    wait_for_arrival(page)
+
+
+def wait_for_arrival(page: Page) -> None:
+    """Until the phone's records are this person's: the element has more to show than the server sent."""
     page.wait_for_url("**/account/welcome")
+    page.wait_for_function("() => document.querySelector('account-arrival')?.hasUpdated")
 
 
 def sign_in(page: Page, name: str) -> None:
@@ -37,7 +43,7 @@ def sign_in(page: Page, name: str) -> None:
     page.get_by_label("Name").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/account/welcome")
+    wait_for_arrival(page)
 
 
 def answer_screening(page: Page) -> None:

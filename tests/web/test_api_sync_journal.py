@@ -159,6 +159,26 @@ def test_a_restored_server_that_has_grown_past_the_cursor_again_is_noticed(app, 
     assert same_everywhere(first, second)
 
 
+def test_a_restore_between_two_pages_is_told_by_the_digest_alone(app, alice, monkeypatch):
+    writer, reader = Phone(alice), Phone(alice)
+    early, late = put(), put()
+    writer.sync(early, late)
+    backup = phones.take_backup(app)
+    writer.sync(patch(early["id"], note="moves behind the page"))
+    monkeypatch.setattr("webapp.sync.apply.MAX_PAGE_RECORDS", 1)
+    assert reader.sync()["more"]
+    phones.restore(app, backup)
+
+    reply = reader.sync()
+
+    assert (reply["changes"], reply["more"], list(reader.records)) == ([], False, [("session", late["id"])])
+    assert reply["digest"] != phones.digest_of(reader.records.values())
+    assert statuses(reader.sync(*reader.start_over())) == ["same"]
+    reader.sync_all()
+    assert set(reader.records) == {("session", early["id"]), ("session", late["id"])}
+    assert reader.sync()["digest"] == phones.digest_of(reader.records.values())
+
+
 def test_the_same_op_sent_again_to_a_restored_server_has_another_nonce(app, alice):
     phone = Phone(alice)
     backup = phones.take_backup(app)

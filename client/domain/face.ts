@@ -1,6 +1,7 @@
 // What the player's screen shows at one moment: a pure function of the plan and the place in it.
 import type { Place } from "./clock.ts";
 import { type Plan, type SegmentKind, type Side, isWork } from "./plan.ts";
+import { isComplete } from "./session.ts";
 import { announce, digits, kindWord, nextWords, sideWord } from "./words.ts";
 
 export interface Face {
@@ -38,7 +39,7 @@ function gone(place: Place): number {
 
 function status(plan: Plan, place: Place, hasHalf: boolean): string {
   const segment = plan.segments[place.segment];
-  if (place.phase === "finished") return "Done. Well done.";
+  if (place.phase === "finished") return isComplete(plan, place) ? "Done. Well done." : "Ended. What you did counts.";
   if (!segment || place.phase === "idle") return "";
   if (place.phase === "paused") return "Paused.";
   if (hasHalf && place.intoMs >= segment.ms / 2) return "Half way.";

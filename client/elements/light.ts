@@ -6,6 +6,14 @@ export class LightElement extends LitElement {
     return this;
   }
 
+  /** Moves the focus to what `selector` finds, once this element and those inside it have rendered. */
+  protected async focusOn(selector: string): Promise<void> {
+    await this.updateComplete;
+    const inner = [...this.querySelectorAll<LightElement>("*")].map((element) => element.updateComplete);
+    await Promise.all(inner);
+    this.querySelector<HTMLElement>(selector)?.focus();
+  }
+
   /** Tells whoever listens above what the person did. */
   protected tell(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));

@@ -36,6 +36,10 @@ class PlayerAfter extends LightElement {
       </p>`;
   }
 
+  override firstUpdated(): void {
+    void this.focusOn("h1");
+  }
+
   private nothingDone(): unknown {
     return html`<header class="head"><h1 tabindex="-1">Ended</h1><p class="lead">It had not begun yet, so nothing is kept.</p></header>
       <p class="buttons"><a class="button primary" href="/">Today</a></p>`;

@@ -36,6 +36,10 @@ class PlayerStage extends LightElement {
     </section>`;
   }
 
+  override firstUpdated(): void {
+    void this.focusOn("[data-control=toggle]");
+  }
+
   private top(): unknown {
     const { face } = this.view;
     return html`<header class="bar">

@@ -87,7 +87,6 @@ class RoutinePlayer extends LightElement {
     if (staged === (this.uncover !== null)) return;
     this.uncover?.();
     this.uncover = staged ? coverPage(this, () => this.openSheet()) : null;
-    void this.updateComplete.then(() => this.querySelector<HTMLElement>(staged ? "[data-control=toggle]" : ".head h1")?.focus());
   }
 
   private rate(tension: number): void {

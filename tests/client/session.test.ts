@@ -125,6 +125,7 @@ test("the status changes only with the segment, at half, in a pause and at the e
     "Done. Well done.",
   ]);
   assert.equal(status(22_000, [START, { kind: "pause", at: 20_000 }]), "Paused.");
+  assert.equal(status(22_000, [START, { kind: "finish", at: 20_000 }]), "Ended. What you did counts.");
   assert.equal(status(5, []), "");
 });
 

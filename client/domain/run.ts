@@ -1,6 +1,7 @@
 // A practice that is under way, as it is kept on the phone. Pure.
 import { type LogEntry, type Place, lastAt, where, withEntry } from "./clock.ts";
 import type { Plan } from "./plan.ts";
+import { digits } from "./words.ts";
 
 /** The one row of the store `running`. It holds the plan itself, so a newer catalog changes nothing half way. */
 export interface Run {
@@ -40,10 +41,12 @@ export function placeOf(run: Run): Place {
 export function resumeWords(run: Run): string {
   const place = placeOf(run);
   const segment = run.plan.segments[place.segment];
-  const seconds = `${Math.ceil(place.leftMs / 1000)} s left`;
-  if (!segment) return seconds;
-  if (segment.kind === "ready") return `get ready: ${segment.title}`;
-  if (segment.kind === "rest") return `rest, ${seconds}`;
-  if (segment.kind === "switch") return `switch to the ${segment.side}`;
-  return segment.side === "both" || segment.side === null ? `${segment.title}, ${seconds}` : `${segment.side} side, ${seconds}`;
+  const count = digits(place.leftMs);
+  const left = count.includes(":") ? `${count} left` : `${count} s left`;
+  if (!segment) return left;
+  const side = segment.side === "left" || segment.side === "right" ? `${segment.side} side, ` : "";
+  if (segment.kind === "ready") return `get ready: ${segment.title}, ${side}${left}`;
+  if (segment.kind === "rest") return `rest, ${left}`;
+  if (segment.kind === "switch") return `switch to the ${segment.side}, ${left}`;
+  return side ? `${side}${left}` : `${segment.title}, ${left}`;
 }

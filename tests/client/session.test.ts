@@ -72,11 +72,12 @@ test("only get-ready is no work", () => {
 
 test("where a broken-off run goes on, in words", () => {
   const at = (ms: number, plan: Plan): string => resumeWords(run([START, { kind: "mark", at: ms }], plan));
-  assert.equal(at(4000, ONE_SIDED), "get ready: knee-to-chest");
+  assert.equal(at(4000, ONE_SIDED), "get ready: knee-to-chest, left side, 6 s left");
   assert.equal(at(22_000, ONE_SIDED), "left side, 18 s left");
-  assert.equal(at(42_000, ONE_SIDED), "switch to the right");
+  assert.equal(at(42_000, ONE_SIDED), "switch to the right, 3 s left");
   assert.equal(at(15_000, MIXED), "march-in-place, 25 s left");
   assert.equal(at(148_000, MIXED), "rest, 7 s left");
+  assert.equal(at(10_000, planOf([plainStep("rest", { seconds_per_side: 125 })])), "rest, 2:05 left");
 });
 
 test("digits are seconds up to a minute, minutes above, and never jump ahead", () => {

@@ -77,7 +77,7 @@ class SessionDetail extends ServedElement {
   private steps(steps: PlayedStep[]): unknown {
     const cell = (step: PlayedStep, side: keyof SideTimes): unknown =>
       html`<td>${doneWords(step.done_ms[side], step.planned_ms[side])}</td>`;
-    return html`<section class="part scroll" aria-labelledby="steps-title">
+    return html`<section class="part scroll" tabindex="0" aria-labelledby="steps-title">
       <h2 id="steps-title">What you did</h2>
       <table>
         <caption class="visually-hidden">

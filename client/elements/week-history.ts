@@ -48,20 +48,24 @@ class WeekHistory extends ServedElement {
       <section class="card" aria-label="Minutes per day">
         <week-chart .summary=${summary} .today=${view.today}></week-chart>
       </section>
-      <section class="part" aria-labelledby="facts-title">
-        <h2 id="facts-title">The week in numbers</h2>
-        <week-facts
-          class="card"
-          .summary=${summary}
-          .streak=${this.streak.value}
-          ?running=${this.isRunning(view)}
-        ></week-facts>
-      </section>
+      ${summary.sessions + summary.previous.sessions > 0 ? this.numbers(view) : nothing}
       <section class="part" aria-labelledby="sessions-title">
         <h2 id="sessions-title">Sessions</h2>
         ${view.sessions.length > 0 ? html`<session-list .sessions=${view.sessions} .today=${view.today} ?guest=${view.status.guest}></session-list>` : this.empty(view)}
       </section>
       <data-state></data-state>`;
+  }
+
+  private numbers(view: WeekView): unknown {
+    return html`<section class="part" aria-labelledby="facts-title">
+      <h2 id="facts-title">The week in numbers</h2>
+      <week-facts
+        class="card"
+        .summary=${view.summary}
+        .streak=${this.streak.value}
+        ?running=${this.isRunning(view)}
+      ></week-facts>
+    </section>`;
   }
 
   private isRunning({ summary, today: date }: WeekView): boolean {

@@ -5,7 +5,7 @@ import type { Op, RecordState } from "../domain/generated/wire.ts";
 import { type Seen, replay, seenVersion } from "../domain/replay.ts";
 import { newId } from "../platform/clock.ts";
 import { announce } from "./notices.ts";
-import { assertSamePerson, withDb } from "./person.ts";
+import { PersonChanged, withDb } from "./person.ts";
 import type { Key, PersonDb, PersonSchema } from "./schema.ts";
 
 export interface Change {
@@ -23,34 +23,44 @@ export interface Row<T> {
   pending: boolean;
 }
 
-type ChangeTransaction = IDBPTransaction<PersonSchema, ("records" | "outbox" | "running")[], "readwrite">;
+type ChangeTransaction = IDBPTransaction<PersonSchema, ("records" | "outbox" | "running" | "meta")[], "readwrite">;
 
-async function enqueue(change: ChangeTransaction, op: Op): Promise<void> {
-  const outbox = change.objectStore("outbox");
+/** The version that a delete must name has to be read first. */
+async function deletion(transaction: ChangeTransaction, op: Op): Promise<Op> {
   const key: Key = [op.coll, op.id];
-  if (await outbox.index("by_op").getKey(op.op)) return; // the first try was written after all
   const [record, waiting] = await Promise.all([
-    change.objectStore("records").get(key),
-    outbox.index("by_record").getAll(key),
+    transaction.objectStore("records").get(key),
+    transaction.objectStore("outbox").index("by_record").getAll(key),
   ]);
-  await outbox.add({ ...op, base: op.kind === "delete" ? seenVersion(record, waiting) : (record?.ver ?? 0) });
+  return { ...op, base: seenVersion(record, waiting) };
+}
+
+/**
+ * Everything but a delete is handed to the browser in one go and committed: it survives a page that is left this moment.
+ * A guest's database that was given to an account takes nothing more: it is about to go.
+ */
+async function write(db: PersonDb, op: Op, clearRunning: boolean): Promise<void> {
+  const transaction = db.transaction(["records", "outbox", "running", "meta"], "readwrite", { durability: "strict" });
+  const given = transaction.objectStore("meta").get("merged_into");
+  const add = (whole: Op): Promise<unknown> => transaction.objectStore("outbox").add(whole);
+  const added = op.kind === "delete" ? deletion(transaction, op).then(add) : add(op);
+  const cleared = clearRunning ? transaction.objectStore("running").delete("running") : undefined;
+  if (op.kind !== "delete") transaction.commit();
+  const [owner] = await Promise.all([given, added, cleared, transaction.done]);
+  if (owner !== undefined) throw new PersonChanged();
 }
 
 /**
  * Writes one change in one strict transaction and resolves only when the phone has it for good. `also.clearRunning`
  * ends the running routine in the same transaction. Rejects, with nothing written, if the phone is full
- * (QuotaExceededError) or has another person by now (PersonChanged).
+ * (QuotaExceededError) or its person signed out elsewhere (PersonGone); with PersonChanged if it is a guest's page and the
+ * guest's records were given to an account.
  */
 export async function change(what: Change, also: { clearRunning?: boolean } = {}): Promise<void> {
-  await assertSamePerson();
   const { coll, id, kind, fields = {} } = what;
   const op: Op = { op: newId(), coll, id, kind, base: 0, schema: SCHEMA, fields: { ...fields }, deleted: false };
-  await withDb(async (db) => {
-    const transaction = db.transaction(["records", "outbox", "running"], "readwrite", { durability: "strict" });
-    const work = enqueue(transaction, op).then(() =>
-      also.clearRunning ? transaction.objectStore("running").delete("running") : undefined,
-    );
-    await Promise.all([work, transaction.done]);
+  await withDb((db) => write(db, op, also.clearRunning ?? false)).catch((error: unknown) => {
+    if ((error as Error).name !== "ConstraintError") throw error; // else the first try was written after all
   });
   announce("written");
 }

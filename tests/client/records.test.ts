@@ -4,8 +4,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { replay, seenVersion } from "../../client/domain/replay.ts";
 import type { Op, RecordState } from "../../client/domain/generated/wire.ts";
-import { closePerson, openPerson } from "../../client/storage/database.ts";
-import { storeArrival } from "../../client/storage/device.ts";
+import { PersonGone, closePerson, deletePerson, openPerson } from "../../client/storage/database.ts";
+import { storeArrival, storeDeparture } from "../../client/storage/device.ts";
 import { countWaiting } from "../../client/storage/outbox.ts";
 import { PersonChanged, currentPerson } from "../../client/storage/person.ts";
 import { change, list, listByDate, one } from "../../client/storage/records.ts";
@@ -68,16 +68,57 @@ test("a connection that the browser dropped is opened again and the change is wr
   });
 });
 
-test("a page that was opened for somebody else writes nothing", async () => {
+test("a page that was opened for one person writes to that person's database, whoever came since", async () => {
   const phone = new Phone(new FakeServer());
   await phone.signIn(ALICE);
   await phone.page(async () => {
     await currentPerson();
     await openPerson(BOB, true);
     await storeArrival({ account: BOB, name: "Bob" }); // in another tab
-    await assert.rejects(change({ coll: "session", id: "s1", kind: "put", fields: {} }), PersonChanged);
-    for (const account of [ALICE, BOB]) assert.equal(await (await openPerson(account)).count("outbox"), 0);
+    await change({ coll: "session", id: "s1", kind: "put", fields: {} });
+    const waiting = async (account: string): Promise<number> => (await openPerson(account)).count("outbox");
+    assert.deepEqual([await waiting(ALICE), await waiting(BOB)], [1, 0]);
     await closePerson(BOB);
+  });
+});
+
+test("a page of someone who signed out in another tab writes nothing anywhere", async () => {
+  const phone = new Phone(new FakeServer());
+  await phone.signIn(ALICE);
+  await phone.page(async () => {
+    await currentPerson();
+    await storeDeparture({ account: ALICE, erase: [ALICE] });
+    await deletePerson(ALICE);
+    await assert.rejects(change({ coll: "session", id: "s1", kind: "put", fields: {} }), PersonGone);
+  });
+  assert.deepEqual(await phone.databases(), ["psoas-device"]);
+});
+
+test("a page of a guest whose records were given to an account does not call a change saved", async () => {
+  const phone = guest();
+  await phone.put("s1", {});
+  await phone.page(async () => {
+    await (await openPerson("guest")).put("meta", ALICE, "merged_into");
+    await assert.rejects(change({ coll: "session", id: "s2", kind: "put", fields: {} }), PersonChanged);
+  });
+});
+
+test("a change is handed over at once and committed: a page that is left does not take it along", async () => {
+  const phone = guest();
+  await phone.page(async () => {
+    await currentPerson();
+    await openPerson("guest");
+    const { commit } = IDBTransaction.prototype;
+    let committed = 0;
+    IDBTransaction.prototype.commit = function (this: IDBTransaction) {
+      committed += 1;
+      commit.call(this);
+    };
+    const writing = change({ coll: "session", id: "s1", kind: "put", fields: {} });
+    for (let turn = 0; turn < 6; turn++) await Promise.resolve(); // no task of the event loop in between
+    IDBTransaction.prototype.commit = commit;
+    assert.equal(committed, 1);
+    await writing;
   });
 });
 

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,6 +18,8 @@ PORT = 8765
 URL = f"http://localhost:{PORT}"
 NARROW = {"width": 360, "height": 740}
 WIDE = {"width": 1366, "height": 1024}
+MOMENT = "2026-11-27T07:40:00Z"  # the same every time, so that a picture changes only when the app does
+PLACE = {"locale": "en-GB", "timezone_id": "Europe/London"}
 PLACES = {
     "today": "/",
     "moves": "/moves",
@@ -55,18 +58,70 @@ def practise(page: Page) -> None:
     page.reload()
 
 
+def play(page: Page) -> None:
+    """The player in the middle of a hold."""
+    page.clock.install(time=MOMENT)
+    page.goto(f"{URL}/play/desk-break-3")
+    page.get_by_role("button", name="Start").last.click()
+    for _ in range(58):
+        page.clock.run_for(1000)
+
+
 def take(browser: Browser, name: str, *, wide: bool, dark: bool) -> None:
     """Every screen in one size and theme, into docs/screens."""
     context = browser.new_context(
-        viewport=WIDE if wide else NARROW, color_scheme="dark" if dark else "light", reduced_motion="reduce"
+        viewport=WIDE if wide else NARROW,
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
+        **PLACE,
     )
     page = context.new_page()
+    page.clock.set_fixed_time(MOMENT)
     practise(page)
     for screen, path in PLACES.items():
         page.goto(URL + path)
         page.wait_for_load_state("networkidle")
         page.screenshot(path=SCREENS / f"{screen}-{name}.png")
+    play(page)
+    page.screenshot(path=SCREENS / f"player-{name}.png")
     context.close()
+
+
+def take_for_manifest(browser: Browser) -> None:
+    """The pictures that an install dialog shows, in the sizes that the manifest names."""
+    phone = browser.new_context(viewport=NARROW, device_scale_factor=2, reduced_motion="reduce", **PLACE)
+    page = phone.new_page()
+    page.clock.set_fixed_time(MOMENT)
+    practise(page)
+    page.screenshot(path=SHOTS / "today-narrow.png")
+    play(page)
+    page.screenshot(path=SHOTS / "player-narrow.png")
+    phone.close()
+    tablet = browser.new_context(viewport=WIDE, reduced_motion="reduce", **PLACE)
+    page = tablet.new_page()
+    page.clock.set_fixed_time(MOMENT)
+    practise(page)
+    page.screenshot(path=SHOTS / "today-wide.png")
+    tablet.close()
+
+
+def join_for_readme() -> None:
+    """Today, the player and History side by side."""
+    pictures = [Image.open(SCREENS / f"{name}-narrow.png") for name in ("today", "player", "history")]
+    gap = 24
+    width = sum(picture.width for picture in pictures) + gap * (len(pictures) + 1)
+    whole = Image.new("RGB", (width, pictures[0].height + 2 * gap), "#e9e2d6")
+    left = gap
+    for picture in pictures:
+        whole.paste(picture, (left, gap))
+        left += picture.width + gap
+    whole.save(SCREENS / "overview.png")
+
+
+def slim() -> None:
+    """A palette of 128 colours is enough for flat screens and a third of the bytes."""
+    for path in (*SHOTS.glob("*.png"), *SCREENS.glob("*.png")):
+        Image.open(path).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main() -> None:
@@ -79,7 +134,10 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None)
             for name, wide, dark in (("narrow", False, False), ("narrow-dark", False, True), ("wide", True, False)):
                 take(browser, name, wide=wide, dark=dark)
+            take_for_manifest(browser)
             browser.close()
+            join_for_readme()
+            slim()
         finally:
             server.terminate()
             server.wait(20)

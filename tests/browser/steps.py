@@ -80,3 +80,20 @@ def what_is_shown(page: Page) -> tuple[str, str, int]:
     minutes, _, seconds = digits.rpartition(":")
     left = int(minutes or 0) * 60 + int(re.sub(r"\D", "", seconds))
     return stage.locator("h1").inner_text(), side.inner_text() if side.count() else "", left
+
+
+def wait_for_writes(page: Page) -> None:
+    """Until the phone has written what the page asked it to: the page's own clock may outrun the disk."""
+    page.evaluate("""async () => {
+      const db = await new Promise((yes) => {
+        const asked = indexedDB.open("psoas:guest");
+        asked.onsuccess = () => yes(asked.result);
+      });
+      for (let turn = 0; turn < 3; turn++) {
+        await new Promise((yes) => {
+          const asked = db.transaction("running").objectStore("running").getAll();
+          asked.onsuccess = yes;
+        });
+      }
+      db.close();
+    }""")

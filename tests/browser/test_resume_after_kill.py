@@ -7,7 +7,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import answer_screening, finish, run_seconds, start_routine, wait_for_worker, what_is_shown
+from steps import answer_screening, finish, run_seconds, start_routine, wait_for_worker, wait_for_writes, what_is_shown
 
 pytestmark = pytest.mark.browser
 KILLS = 20
@@ -33,10 +33,12 @@ def test_killed_at_twenty_random_moments(phones, server):
     for _ in range(KILLS):
         run_seconds(page, chance.uniform(2.0, 8.0))
         title, side, left = what_is_shown(page)
+        wait_for_writes(page)
         phone.kill()
         page = phone.open(None, own_clock=True)
         words = resume(page)
         seen = re.search(r"(?:(\d+):)?(\d+)", words)
+        assert seen, words
         resumed_left = int(seen[1] or 0) * 60 + int(seen[2])
         assert abs(resumed_left - left) <= 1, (words, title, side, left)
         assert not side or side.split()[0].lower() in words.lower()

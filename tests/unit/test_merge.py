@@ -234,6 +234,7 @@ def test_what_is_offered_must_be_sound_by_itself():
         (an_op("put", SESSION | {"local_date": "2026-02-30"}), "invalid"),
         (an_op("put", {"value": 8}, coll="setting", id="goal_days"), "invalid"),
         (an_op("put", {"value": True}, coll="setting", id="week_start"), "invalid"),
+        (an_op("put", {"value": 2}, coll="setting", id="week_start"), "invalid"),
         (an_op("put", {"x": "a" * 70_000}, coll="mood", schema=2), "too_large"),
         (an_op("put", {"constructor!": 1}, coll="mood", schema=2), "malformed"),
         (an_op("put", {"A": 1}, schema=2), "malformed"),
@@ -241,6 +242,11 @@ def test_what_is_offered_must_be_sound_by_itself():
 )
 def test_an_op_that_does_not_fit_is_refused(op, code):
     assert code_of(None, op) == code
+
+
+@pytest.mark.parametrize("day", [1, 6, 7])
+def test_a_week_starts_on_monday_saturday_or_sunday(day):
+    assert decide(None, an_op("put", {"value": day}, coll="setting", id="week_start"), 8).status == "ok"
 
 
 def test_a_refusal_says_where_and_why_in_words():

@@ -158,6 +158,7 @@ class Story(RuleBasedStateMachine):
         self.written = [set(), set()]  # every value that a phone showed as saved, by person
         self.lost = [set(), set()]  # those that nobody held any more when the server was restored
         self.restores = 0
+        self.backups = []
         self.backup()
 
     # --- people
@@ -227,13 +228,14 @@ class Story(RuleBasedStateMachine):
 
     @rule()
     def backup(self):
-        self.kept = phones.take_backup(self.world.app), copy.deepcopy(self.oracles)
+        self.backups.append((phones.take_backup(self.world.app), copy.deepcopy(self.oracles)))
 
-    @rule()
-    def restore(self):
+    @rule(which=st.integers(0, 3))
+    def restore(self, which):
         before = self.oracles
-        phones.restore(self.world.app, self.kept[0])
-        self.oracles = copy.deepcopy(self.kept[1])
+        database, oracles = self.backups[which % len(self.backups)]
+        phones.restore(self.world.app, database)
+        self.oracles = copy.deepcopy(oracles)
         self.restores += 1
         for who, oracle in enumerate(before):
             self.lost[who] |= self.written[who] - self.held(who, oracle)

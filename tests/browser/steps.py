@@ -49,7 +49,7 @@ def sign_in(page: Page, name: str) -> None:
 def answer_screening(page: Page) -> None:
     page.goto("/screening?next=/")
     page.get_by_role("button", name=re.compile("None of these")).click()
-    page.wait_for_url(re.compile(r"/$"))
+    page.wait_for_url(re.compile(r":\d+/$"))
 
 
 def start_routine(page: Page, slug: str) -> None:

@@ -19,7 +19,7 @@ def test_today_is_light_before_it_is_usable(phones):
     session.send("Page.enable")
     urls, finished, loaded = {}, [], []
     session.on("Network.responseReceived", lambda e: urls.update({e["requestId"]: e["response"]["url"]}))
-    session.on("Network.loadingFinished", finished.append)
+    session.on("Network.loadingFinished", lambda e: finished.extend([e]))
     session.on("Page.loadEventFired", lambda e: loaded.append(e["timestamp"]))
     page.goto("/", wait_until="load")
     expect(page.locator("week-strip .week-goal")).to_be_visible()

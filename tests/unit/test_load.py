@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from webapp import catalog as catalog_package
-from webapp.catalog.check import Fault
+from webapp.catalog.fault import Fault
 from webapp.catalog.load import ContentFaults, load_content
 
 CONTENT = Path(__file__).parents[2] / "content"

@@ -10,21 +10,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from webapp.catalog.catalog import Catalog, plays
+from webapp.catalog.fault import Fault
 from webapp.catalog.knowledge_schema import Question
 from webapp.catalog.player_json import solo_step
 from webapp.catalog.schema import Effect, Grade, Item, Kind, Routine, Step, routine_seconds, step_seconds
+from webapp.catalog.sourcing import sourcing_faults
+from webapp.catalog.wording import wording_faults
 
 NEEDED_BY_MOVEMENTS = ("cue", "mode", "minutes", "start", "progress", "settings")
 MINUTES_MAY_DIFFER_BY = 0.25  # they are written to the half minute
-
-
-@dataclass(frozen=True, order=True, slots=True)
-class Fault:
-    """Something wrong in a content file: the file below ``content/``, the key in it, and what is the matter."""
-
-    file: str
-    key: str
-    message: str
 
 
 @dataclass(frozen=True)
@@ -47,6 +41,8 @@ def check(catalog: Catalog, unread: Collection[str] = ()) -> list[Fault]:
         faults += _routine(routine, catalog, known)
     faults += _sleep_and_learn(catalog, known)
     faults += _screening(catalog, known)
+    faults += sourcing_faults(catalog)
+    faults += wording_faults(catalog)
     return faults
 
 

@@ -18,7 +18,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from webapp.catalog.catalog import Catalog, Vocabulary
-from webapp.catalog.check import Fault, check
+from webapp.catalog.check import check
+from webapp.catalog.fault import Fault
 from webapp.catalog.knowledge_schema import (
     ArticleReference,
     ArticleSection,

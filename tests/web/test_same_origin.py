@@ -17,6 +17,8 @@ REFUSED = [
     {"Origin": "http://localhost.evil.example"},
     {"Origin": "http://localhost:81"},
     {"Origin": "http://localhost@evil.example"},
+    {"Origin": "http://[::1"},
+    {"Origin": "http://localhost]"},
     {"Origin": ""},
 ]
 ALLOWED = [

@@ -40,6 +40,10 @@ def an_op(kind="put", fields=None, **other):
     return Op.model_validate(values | other)
 
 
+def a_choice(record_id, value, from_date):
+    return an_op("put", {"value": value, "from_date": from_date}, coll="setting", id=record_id)
+
+
 def a_record(fields=None, **other):
     content = canonical_json(SESSION if fields is None else fields)
     values = {
@@ -235,6 +239,15 @@ def test_what_is_offered_must_be_sound_by_itself():
         (an_op("put", {"value": 8}, coll="setting", id="goal_days"), "invalid"),
         (an_op("put", {"value": True}, coll="setting", id="week_start"), "invalid"),
         (an_op("put", {"value": 2}, coll="setting", id="week_start"), "invalid"),
+        (a_choice("goal_days_20261123", 8, "2026-11-23"), "invalid"),
+        (a_choice("week_start_20261123", 2, "2026-11-23"), "invalid"),
+        (a_choice("goal_days_20261123", 4, "2026-11-24"), "invalid"),
+        (a_choice("goal_days_20261123", 4, None), "invalid"),
+        (a_choice("week_start_20260231", 1, "2026-02-31"), "invalid"),
+        (a_choice("goal_days_2026112", 4, "2026-11-02"), "bad_id"),
+        (a_choice("goal_days_202611230", 4, "2026-11-23"), "bad_id"),
+        (a_choice("week_start_monday", 1, "2026-11-23"), "bad_id"),
+        (a_choice("goal_days_", 4, None), "bad_id"),
         (an_op("put", {"x": "a" * 70_000}, coll="mood", schema=2), "too_large"),
         (an_op("put", {"constructor!": 1}, coll="mood", schema=2), "malformed"),
         (an_op("put", {"A": 1}, schema=2), "malformed"),
@@ -242,6 +255,16 @@ def test_what_is_offered_must_be_sound_by_itself():
 )
 def test_an_op_that_does_not_fit_is_refused(op, code):
     assert code_of(None, op) == code
+
+
+def test_a_choice_is_kept_under_the_day_from_which_it_counts():
+    choice = a_choice("goal_days_20261123", 4, "2026-11-23")
+
+    assert decide(None, choice, 8).status == "ok"
+    kept = a_record(choice.fields, coll="setting", id=choice.id)
+    assert decide(kept, an_op("patch", {"value": 5}, coll="setting", id=choice.id), 8).status == "ok"
+    assert code_of(kept, an_op("patch", {"from_date": "2026-11-30"}, coll="setting", id=choice.id)) == "invalid"
+    assert decide(None, an_op("put", {"value": "warm"}, coll="setting", id="voice_20261123"), 8).status == "ok"
 
 
 @pytest.mark.parametrize("day", [1, 6, 7])
@@ -253,6 +276,8 @@ def test_a_refusal_says_where_and_why_in_words():
     refusal = decide(None, an_op("put", SESSION | {"ended_at": NOON - 1}), 8).refusal
 
     assert refusal.detail == "record: ended_at is before started_at"
+    odd = decide(None, an_op("put", SESSION | {"note": "turned \u202e around"}), 8).refusal
+    assert odd.detail == "note: it has characters that cannot be kept"
     deep = SESSION | {"steps": [{"item": "a", "title": "A", "planned_ms": {}, "done_ms": {"left": "secret"}}]}
     detail = decide(None, an_op("put", deep), 8).refusal.detail
     assert detail.startswith("steps.0.done_ms.left: ")

@@ -33,6 +33,9 @@ RefusalCode = Literal[
 
 _RANDOM_ID = re.compile(r"[0-9a-f]{32}")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
+# A choice that applies from a week on has that week's first day in its id, so that earlier weeks keep theirs.
+_DATED = re.compile(r"(goal_days|week_start)_([0-9]{8})")
+_SETTING_ID = re.compile(rf"{_DATED.pattern}|(?!goal_days_|week_start_){_KEY.pattern}")
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Collection:
-    """One kind of record. ``values_by_id`` holds the further rules of records whose id has a meaning."""
+    """One kind of record. ``values_by_id`` holds the further rules of records whose id, less its day, has a meaning."""
 
     name: str
     model: type[Wire]
@@ -72,7 +75,7 @@ COLLECTIONS: Mapping[str, Collection] = {
     for collection in (
         Collection("session", Session, _RANDOM_ID, {}),
         Collection("checkin", Checkin, _RANDOM_ID, {}),
-        Collection("setting", Setting, _KEY, {"goal_days": _GOAL_DAYS, "week_start": _WEEK_START}),
+        Collection("setting", Setting, _SETTING_ID, {"goal_days": _GOAL_DAYS, "week_start": _WEEK_START}),
     )
 }
 
@@ -106,10 +109,13 @@ def refuse_record(coll: str, record_id: str, fields: Mapping[str, Any], size_byt
     known = collection.field_names
     try:
         collection.model.model_validate({name: value for name, value in fields.items() if name in known})
-        if rule := collection.values_by_id.get(record_id):
+        dated = _DATED.fullmatch(record_id) if collection.values_by_id else None
+        if rule := collection.values_by_id.get(dated[1] if dated else record_id):
             rule.validate_python(fields["value"])
     except ValidationError as error:
         return _refusal(error)
+    if dated and str(fields.get("from_date")).replace("-", "") != dated[2]:
+        return Refusal("invalid", "from_date: it is not the day that the id names")
     return None
 
 
@@ -117,7 +123,10 @@ def describe_fault(error: ValidationError) -> str:
     """Name the first field that is wrong and what is wrong with it, without repeating what was sent."""
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     place = ".".join(str(part) for part in first["loc"]) or "record"
-    return f"{place}: {first['msg'].removeprefix('Value error, ')}"[:MAX_DETAIL_LENGTH]
+    # A pattern is for programs; this is read by the person whose record was refused.
+    odd = first["type"] == "string_pattern_mismatch"
+    words = "it has characters that cannot be kept" if odd else first["msg"].removeprefix("Value error, ")
+    return f"{place}: {words}"[:MAX_DETAIL_LENGTH]
 
 
 def _refusal(error: ValidationError) -> Refusal:

@@ -58,13 +58,19 @@ async function connectAny(account: string, create: boolean): Promise<PersonDb> {
   throw new WrongOwner(account);
 }
 
+/** Who only looked was quicker than who arrives: what was not there for the one is made for the other. */
+function madeAfterAll(account: string, error: unknown): Promise<PersonDb> {
+  if (!(error instanceof PersonGone)) throw error;
+  return openPerson(account, true);
+}
+
 /**
  * The database of an account ("guest" without one). It is made only for a guest or when `create` says so.
  * Throws PersonGone if there is none, WrongOwner if its mark differs from its name.
  */
 export function openPerson(account: string, create = account === GUEST): Promise<PersonDb> {
   const known = opened.get(account);
-  if (known) return known;
+  if (known) return create ? known.catch((error: unknown) => madeAfterAll(account, error)) : known;
   const opening = connectAny(account, create);
   opened.set(account, opening);
   opening.catch(() => opened.delete(account));

@@ -136,3 +136,11 @@ test("a connection that another tab will not let go is told as blocked, and the 
   assert.deepEqual(heard, ["blocked"]);
   assert.equal(db.version, VERSION);
 });
+
+test("who arrives gets a database although somebody only looked for it a moment before", async () => {
+  const looked = openPerson(ALICE);
+  const arrived = openPerson(ALICE, true);
+  await assert.rejects(looked, PersonGone);
+  assert.equal(await (await arrived).get("meta", "owner"), ALICE);
+  assert.equal(await openPerson(ALICE), await arrived);
+});

@@ -68,6 +68,7 @@ def test_every_page_opens_with_the_server_dead(phones, server):
         ("/play/desk-break-3", "desk break"),
         ("/sleep", "Pillow"),
         ("/learn", "psoas"),
+        ("/learn/article", "what we do with it"),
         ("/safety", "emergency"),
         ("/screening", "None of these"),
         ("/history", "week"),

@@ -16,6 +16,7 @@ CONTENT = Path(__file__).parents[2] / "content"
 LEG_RAISE = "items/supine-leg-raise.toml"
 COUCH = "items/couch-stretch.toml"
 DESK = "routines/desk-break-3.toml"
+ARTICLE = "learn/article.toml"
 BELLY = "items/abdominal-acupressure.toml"
 UPSIDE_DOWN = 'positions = ["upside-down"]'
 SMALL_AMOUNT = "amount = { min = 5, max = 5 }"
@@ -125,6 +126,16 @@ def test_the_content_of_this_house_loads():
             "greater than or equal to 5",
         ),
         ("sleep/sleep-room.toml", 'slug = "sleep-room"', 'slug = "room"', "slug", "differs from the file's name"),
+        (ARTICLE, 'kept = ["position-of-ease"]', "", "H5.changed", "position-of-ease is neither kept nor changed"),
+        (
+            ARTICLE,
+            'kept = ["position',
+            'kept = ["walking", "position',
+            "H5.changed",
+            "walking is kept or changed, but no",
+        ),
+        (ARTICLE, 'kept = ["position', 'kept = ["supine-leg-raise", "position', "H5.changed", "both kept and changed"),
+        (ARTICLE, 'kept = ["position', 'kept = ["crawl", "position', "H5.changed", "no slug crawl"),
         ("vocabulary.toml", "[tags]", "[labels]", "labels", "unknown key"),
         ("vocabulary.toml", "[tags]", "[labels]", "tags", "is missing"),
     ],

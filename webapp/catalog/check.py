@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from webapp.catalog.catalog import Catalog, plays
 from webapp.catalog.fault import Fault
-from webapp.catalog.knowledge_schema import Question
+from webapp.catalog.knowledge_schema import ArticleSection, Question
 from webapp.catalog.player_json import solo_step
 from webapp.catalog.schema import Effect, Grade, Item, Kind, Routine, Step, routine_seconds, step_seconds
 from webapp.catalog.sourcing import sourcing_faults
@@ -193,6 +193,22 @@ def _sleep_and_learn(catalog: Catalog, known: _Known) -> Iterator[Fault]:
         yield from _unknown(file, f"{test.slug}.hidden_by", test.hidden_by, known.conditions, "condition")
     for section in catalog.article_sections:
         yield from _unknown("learn/article.toml", f"{section.code}.slugs", section.slugs, known.anything, "slug")
+        yield from _instructions(section, catalog, known)
+
+
+def _instructions(section: ArticleSection, catalog: Catalog, known: _Known) -> Iterator[Fault]:
+    """Every instruction of the article that we use says once whether we kept or changed it."""
+    file = "learn/article.toml"
+    used = {slug for slug in section.slugs if slug in catalog.items and catalog.items[slug].grade is not Grade.X}
+    used |= {slug for slug in section.slugs if slug in catalog.sleep and catalog.sleep[slug].from_article}
+    named = [*section.kept, *section.changed]
+    yield from _unknown(file, f"{section.code}.changed", named, known.anything, "slug")
+    said = [slug for slug in named if slug in catalog.items or slug in catalog.sleep]
+    for slug in sorted(used.symmetric_difference(said)):
+        told = "neither kept nor changed" if slug in used else "kept or changed, but no instruction that we use here"
+        yield Fault(file, f"{section.code}.changed", f"{slug} is {told}")
+    for slug in sorted(set(section.kept) & set(section.changed)):
+        yield Fault(file, f"{section.code}.changed", f"{slug} is both kept and changed")
 
 
 def _screening(catalog: Catalog, known: _Known) -> Iterator[Fault]:

@@ -155,11 +155,16 @@ class SelfTest(Strict):
 
 
 class ArticleSection(Strict):
-    """A heading of the original article, in its order, and the slugs that answer it."""
+    """A heading of the original article, in its order, and the slugs that answer it.
+
+    An instruction among them that we use is ``kept`` as it is, or ``changed``, with what we changed in words.
+    """
 
     code: Annotated[str, Field(pattern=r"^H\d+$")]
     heading: Line
     slugs: tuple[Slug, ...]
+    kept: tuple[Slug, ...] = ()
+    changed: Annotated[dict[Slug, Line], Field(default_factory=dict)]
 
 
 FollowUp.model_rebuild()

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from webapp.catalog.catalog import Catalog
 from webapp.catalog.knowledge_schema import ArticleReference, Claim, Reference, Section, SelfTest
 from webapp.catalog.pages import Source, sources
-from webapp.catalog.schema import Grade, Kind
 
 PARTS = (
     ("basics", "The muscle and the feeling", ("anatomy", "tight")),
     ("causes", "Causes", ("contributors",)),
     ("symptoms", "Symptoms", ("notice",)),
     ("benefits-and-limits", "Benefits", ("benefits", "weekly-plan")),
-    ("other-claims", "Other claims and advice", ()),
+    ("myths", "Myths and other claims", ()),
     ("self-tests", "Check yourself", ("measuring", "scales")),
     ("evidence-here", "How sure we are", ("evidence", "grades", "gaps")),
 )
@@ -22,7 +21,7 @@ CLAIMS = {
     "causes": ("cause",),
     "symptoms": ("symptom",),
     "benefits-and-limits": ("benefit",),
-    "other-claims": ("claim", "anatomy", "advice"),
+    "myths": ("claim", "anatomy", "advice"),
 }
 TRUTHS, NO_RELEASE, ARTICLE_NOTE = "truths", "no-release", "article-references-note"
 ELSEWHERE = frozenset({"sleep-note"})  # shown on the page about sleep
@@ -65,25 +64,6 @@ class LearnPart:
 
 
 @dataclass(frozen=True)
-class ArticleAnswer:
-    """One thing of the article, and what we do with it. ``href`` leads there."""
-
-    href: str
-    title: str
-    said: str
-    answer: str
-
-
-@dataclass(frozen=True)
-class ArticlePart:
-    """A heading of the article with all that it says."""
-
-    code: str
-    heading: str
-    answers: tuple[ArticleAnswer, ...]
-
-
-@dataclass(frozen=True)
 class LearnPage:
     """``/learn``."""
 
@@ -91,7 +71,6 @@ class LearnPage:
     truths: Reading
     no_release: Reading
     parts: tuple[LearnPart, ...]
-    article: tuple[ArticlePart, ...]
     article_note: Reading
     article_references: tuple[ArticleReference, ...]
     references: tuple[Reference, ...]
@@ -135,31 +114,8 @@ def _parts(catalog: Catalog) -> tuple[LearnPart, ...]:
     return tuple(parts)
 
 
-def answer(catalog: Catalog, slug: str) -> ArticleAnswer:
-    """Where something of the article is answered, and how. Raises KeyError for a slug that nothing answers."""
-    if slug in catalog.items:
-        item = catalog.items[slug]
-        did = "Kept, in a safe form" if item.kind is Kind.movement else "Kept as advice, corrected"
-        if item.grade is Grade.X:
-            instead = f": {catalog.items[item.replacement].title} instead" if item.replacement else ""
-            did = f"Not recommended{instead}"
-        return ArticleAnswer(f"/moves/{slug}", item.title, item.article or "", did)
-    if slug in catalog.sleep:
-        tip = catalog.sleep[slug]
-        return ArticleAnswer(f"/sleep#{slug}", tip.title, tip.article or "", "Kept as a sleep tip, corrected")
-    claim = {one.slug: one for one in catalog.claims.values()}.get(slug)
-    if claim:
-        return ArticleAnswer(f"#{slug}", "", claim.quote, claim.verdict)
-    reference = {one.slug: one for one in catalog.article_references}[slug]
-    return ArticleAnswer(f"#{slug}", f"Reference {reference.number}", reference.reference, reference.verdict)
-
-
 def learn(catalog: Catalog) -> LearnPage:
     """The whole page."""
-    article = tuple(
-        ArticlePart(part.code, part.heading, tuple(answer(catalog, slug) for slug in part.slugs))
-        for part in catalog.article_sections
-    )
     references = tuple(
         sorted(catalog.references.values(), key=lambda one: ((one.authors or one.title).lower(), one.year))
     )
@@ -168,7 +124,6 @@ def learn(catalog: Catalog) -> LearnPage:
         truths=reading(catalog, TRUTHS),
         no_release=reading(catalog, NO_RELEASE),
         parts=_parts(catalog),
-        article=article,
         article_note=reading(catalog, ARTICLE_NOTE),
         article_references=catalog.article_references,
         references=references,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from flask import Blueprint, Flask, Response, current_app, render_template
 
 from webapp.access import open_to
-from webapp.catalog import current_catalog, knowledge_pages, learn_page, pages, routine_pages
+from webapp.catalog import article_page, current_catalog, knowledge_pages, learn_page, pages, routine_pages
 from webapp.catalog.catalog import Catalog
 from webapp.catalog.player_json import build
 from webapp.errors import NotFound
@@ -149,6 +149,14 @@ def sleep() -> ResponseReturnValue:
 def learn() -> ResponseReturnValue:
     """What is known, what the article says, and every source."""
     return render_template("catalog/learn.html", page=learn_page.learn(current_catalog()))
+
+
+@blueprint.get("/learn/article")
+@open_to("public")
+@kept(lambda _app: ["/learn/article"])
+def article() -> ResponseReturnValue:
+    """The original article in its order, each thing beside what we do with it."""
+    return render_template("catalog/article.html", page=article_page.article(current_catalog()))
 
 
 @blueprint.get("/safety")

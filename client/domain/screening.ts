@@ -1,5 +1,5 @@
 // What the person's answers allow. Pure; answers stay on this phone and never enter a session.
-import type { Level, PhoneCatalog, PhoneItem, PhoneQuestion, PhoneResult } from "./generated/catalog.ts";
+import type { ConditionRule, Level, PhoneCatalog, PhoneItem, PhoneQuestion, PhoneResult } from "./generated/catalog.ts";
 
 /** What the person answered, as it is kept on this phone. `cleared` names what a professional said yes to. */
 export interface Screening {
@@ -12,9 +12,8 @@ export interface Screening {
 /** The part of the answers that decides what may be played. */
 export type Answers = Pick<Screening, "conditions" | "cleared" | "level">;
 
-export type Verdict =
-  | { allowed: true; adapt: string[] }
-  | { allowed: false; why: string; swapTo: string | null; clearable: boolean };
+/** `clearable`: nothing hides it, only a professional's yes is missing. */
+export type Verdict = { allowed: true; adapt: string[] } | { allowed: false; why: string; clearable: boolean };
 
 /** In `cleared`: a professional said yes to exercise in general, which lifts the level clear_first. */
 export const CLEARED_IN_GENERAL = "general";
@@ -28,25 +27,25 @@ const SEVERITY: readonly Level[] = ["none", "clear_first", "stop_urgent", "stop_
 const ASK_AGAIN_DAYS = 92; // three months
 const DAY_MS = 86_400_000;
 
-function refuse(why: string, swapTo: string | null = null, clearable = false): Verdict {
-  return { allowed: false, why, swapTo, clearable };
+function refuse(why: string, clearable = false): Verdict {
+  return { allowed: false, why, clearable };
+}
+
+/** The item's rules for these conditions, in the item's order. */
+export function rulesOf(item: PhoneItem, conditions: readonly string[]): (ConditionRule & { id: string })[] {
+  return Object.entries(item.conditions).flatMap(([id, rule]) => (conditions.includes(id) ? [{ id, ...rule }] : []));
 }
 
 /** May this item be played by someone with these conditions? Hide outweighs swap, swap outweighs clear first. */
 export function verdict(item: PhoneItem, conditions: readonly string[], cleared: readonly string[]): Verdict {
   if (item.kind !== "movement") return refuse("This is something to know, not a movement to play.");
-  if (item.grade === "X") return refuse("We do not recommend this.", item.replacement);
-  const rules = conditions.flatMap((id) => {
-    const rule = item.conditions[id];
-    return rule ? [{ id, ...rule }] : [];
-  });
-  const hidden = rules.find((rule) => rule.effect === "hide");
-  if (hidden) return refuse(hidden.text, hidden.to);
-  const swapped = rules.find((rule) => rule.effect === "swap");
-  if (swapped) return refuse(swapped.text, swapped.to);
-  const waiting = rules.find((rule) => rule.effect === "clear_first" && !cleared.includes(rule.id));
-  if (waiting) return refuse(waiting.text, waiting.to, true);
-  return { allowed: true, adapt: rules.map((rule) => rule.text) };
+  if (item.grade === "X") return refuse("We do not recommend this.");
+  const rules = rulesOf(item, conditions);
+  const never = rules.find(({ effect }) => effect === "hide") ?? rules.find(({ effect }) => effect === "swap");
+  if (never) return refuse(never.text);
+  const waiting = rules.find(({ id, effect }) => effect === "clear_first" && !cleared.includes(id));
+  if (waiting) return refuse(waiting.text, true);
+  return { allowed: true, adapt: rules.map(({ text }) => text) };
 }
 
 /** The level that still holds after what a professional said yes to. A stop is never lifted by a tick. */

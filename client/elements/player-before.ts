@@ -19,14 +19,18 @@ class PlayerBefore extends LightElement {
     return offer.offered ? this.offered(offer) : this.refused(offer);
   }
 
-  private refused({ title, why, instead }: Refused): unknown {
+  private refused({ title, why, reason, instead, open }: Refused): unknown {
     return html`<header class="head"><h1>${title}</h1></header>
       ${this.broken()}
-      <section class="notice warn"><h2>Not for you just now</h2><p>${why}</p></section>
+      <section class="notice warn">
+        <h2>Not for you just now</h2>
+        <p>${why}</p>
+        ${open.length > 0 ? html`<ul class="pills" role="list">${open.map(({ href, text }) => html`<li><a href=${href}>${text}</a></li>`)}</ul>` : nothing}
+      </section>
       <p class="buttons part">
-        ${instead ? html`<a class="button primary" href="/play/${instead}">Play the one that suits you</a>` : nothing}
+        ${instead ? html`<a class="button primary" href=${instead.href}>${icon("play")}${instead.text}</a>` : nothing}
         <a class="button" href="/screening">Something changed? Answer again</a>
-        <a class="button" href="/moves">Other movements</a>
+        ${reason === "stop" ? nothing : html`<a class="button" href="/moves">Other movements</a>`}
         <a class="button" href="/safety">Safety</a>
       </p>`;
   }
@@ -71,13 +75,15 @@ class PlayerBefore extends LightElement {
 
   /** A run that was broken off: of this source it can go on here, of another at its own address. */
   private broken(): unknown {
-    const { broken, slug } = this.practice;
-    if (!broken) return nothing;
+    const { broken, slug, resumable, askFirst } = this.practice;
+    if (!broken || !resumable) return nothing;
     const here = broken.plan.source === slug;
     const words = html`${icon("play")}Resume — ${resumeWords(broken)}`;
     return html`<section class="notice resume">
       <h2>${here ? "You stopped half way" : `You stopped half way in: ${broken.plan.title}`}</h2>
-      ${here
+      ${askFirst
+        ? html`<a class="button primary wide" href="/screening?next=${encodeURIComponent(`/play/${broken.plan.source}`)}">${words}</a>`
+        : here
         ? html`<button type="button" class="button primary wide" @click=${() => this.tell("resume")}>${words}</button>`
         : html`<a class="button primary wide" href="/play/${broken.plan.source}">${words}</a>`}
       <p class="small quiet">If you start anew, what you have done so far is kept in your history.</p>

@@ -19,6 +19,10 @@ function shortTitle(title: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+function listed(links: Nothing["open"]): unknown {
+  return links.map(({ href, text }, index) => html`${index > 0 ? ", " : ""}<a href=${href}>${text}</a>`);
+}
+
 class TodayStart extends ServedElement {
   private readonly broken = new Reading<{ run: Broken | null }>(this, async () => ({ run: await readBroken() }));
   private readonly offered = new Reading<Offered | Nothing>(this, readOffer);
@@ -59,17 +63,17 @@ class TodayStart extends ServedElement {
     </section>`;
   }
 
-  private refusal({ why, stop, instead }: Nothing): unknown {
+  private refusal({ why, stop, instead, open }: Nothing): unknown {
     const way = stop
       ? html`<a class="button wide" href="/safety">What to do now</a>`
       : instead
-        ? html`<a class="button wide" href="/play/${instead.slug}">${icon("play")}${instead.title}</a>`
+        ? html`<a class="button wide" href=${instead.href}>${icon("play")}${instead.text}</a>`
         : html`<a class="button wide" href="/moves">See the movements</a>`;
     return html`<section class="start" aria-labelledby="start-title">
       <p class="eyebrow">Because of your safety answers</p>
       <h2 id="start-title">No routine for now</h2>
       <p>${why}</p>
-      ${way}
+      ${way} ${open.length > 0 ? html`<p class="note">Cards to look at: ${listed(open)}</p>` : nothing}
       <p class="note">Something changed? <a href="/screening">Answer the safety questions again</a>.</p>
     </section>`;
   }

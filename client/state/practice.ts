@@ -1,6 +1,6 @@
 // What a player page needs before the start: the content, the answers to the safety questions, a run that was broken off.
 import type { PhoneCatalog } from "../domain/generated/catalog.ts";
-import { type Offer, offer } from "../domain/offer.ts";
+import { type Offer, offer, stillSuits } from "../domain/offer.ts";
 import type { Run } from "../domain/run.ts";
 import { NO_ANSWERS, type Screening, screeningDue, verdict } from "../domain/screening.ts";
 import { epoch, localDate, zone } from "../platform/clock.ts";
@@ -15,6 +15,8 @@ export interface Practice {
   askFirst: boolean;
   /** A run that was broken off, of this or of another source. */
   broken: Run | null;
+  /** It may go on: the answers were given, and allow all of it. */
+  resumable: boolean;
   /** The easier relative of an item, if this person may play it. */
   easier(item: string): { slug: string; title: string } | null;
 }
@@ -44,5 +46,7 @@ export async function readPractice(slug: string): Promise<PracticeState> {
   if (!known && broken?.plan.source !== slug) return { status: "unknown" };
   const today = localDate(epoch(), zone().offsetMin);
   const found = offer(catalog, slug, answers ?? NO_ANSWERS);
-  return { status: "ready", slug, offer: found, askFirst: screeningDue(answers, today), broken, easier: easierOf(catalog, answers) };
+  const askFirst = screeningDue(answers, today);
+  const resumable = broken !== null && stillSuits(catalog, broken.plan, answers ?? NO_ANSWERS);
+  return { status: "ready", slug, offer: found, askFirst, broken, resumable, easier: easierOf(catalog, answers) };
 }

@@ -3,7 +3,7 @@ import { type Chosen, type Moment, chooseStart } from "../domain/choose.ts";
 import { addDays } from "../domain/dates.ts";
 import type { PhoneCatalog, PhoneRoutine } from "../domain/generated/catalog.ts";
 import type { Checkin, Session } from "../domain/generated/wire.ts";
-import { offer } from "../domain/offer.ts";
+import { type Link, offer, stillSuits } from "../domain/offer.ts";
 import { type Run, resumeWords } from "../domain/run.ts";
 import { type Answers, NO_ANSWERS } from "../domain/screening.ts";
 import { epoch, zone } from "../platform/clock.ts";
@@ -30,7 +30,9 @@ export interface Nothing {
   /** A stop sign: the way on is the safety page. */
   stop: boolean;
   /** What may be played all the same. */
-  instead: { slug: string; title: string } | null;
+  instead: Link | null;
+  /** What is usually comfortable all the same, to read and play one at a time. */
+  open: readonly Link[];
 }
 
 function brokenOf(run: Run): Broken {
@@ -38,9 +40,12 @@ function brokenOf(run: Run): Broken {
   return { title, words: resumeWords(run), href: `/play/${source}` };
 }
 
+/** A run that was broken off and that the answers still allow. */
 export async function readBroken(): Promise<Broken | null> {
   const run = await loadRunning();
-  return run && brokenOf(run);
+  if (!run) return null;
+  const [catalog, answers] = await Promise.all([loadCatalog(), loadScreening()]);
+  return stillSuits(catalog, run.plan, answers ?? NO_ANSWERS) ? brokenOf(run) : null;
 }
 
 function latestTension(sessions: readonly Row<Session>[], checkins: readonly Row<Checkin>[]): number | null {
@@ -71,19 +76,14 @@ async function readMoment(): Promise<Moment> {
   };
 }
 
+/** The answers allow no routine at all, or none that is left: then the reason of the first is as good as any. */
 function nothing(catalog: PhoneCatalog, answers: Answers): Nothing {
   const refused = offer(catalog, catalog.routines[0]?.slug ?? "", answers);
-  const stop = answers.level === "stop_emergency" || answers.level === "stop_urgent";
-  const gentle = Object.values(catalog.items).filter(
-    (item) => item.mode === "breathe" && offer(catalog, item.slug, answers).offered,
-  );
-  const [first] = stop ? [] : gentle;
-  return {
-    kind: "nothing",
-    why: refused.offered ? "" : refused.why,
-    stop,
-    instead: first ? { slug: first.slug, title: first.title } : null,
-  };
+  if (refused.offered) return { kind: "nothing", why: "", stop: false, instead: null, open: [] };
+  const stop = refused.reason === "stop";
+  const gentle = Object.values(catalog.items).find((item) => item.mode === "breathe" && offer(catalog, item.slug, answers).offered);
+  const instead = gentle ? { href: `/play/${gentle.slug}`, text: gentle.title } : null;
+  return { kind: "nothing", why: refused.why, stop, instead, open: refused.open };
 }
 
 /** Rejects if the content or the phone's database cannot be read. */

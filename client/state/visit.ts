@@ -22,7 +22,7 @@ export class Visit {
   /** Starts what is offered. Call it in the tap. What an earlier run had done is kept first. */
   async start(tensionBefore: number | null): Promise<void> {
     const state = this.practice.value;
-    if (state.status !== "ready" || !state.offer.offered) return;
+    if (state.status !== "ready" || state.askFirst || !state.offer.offered) return;
     this.player.wake();
     if (state.broken) await this.close(state.broken);
     this.player.start(state.offer.plan, tensionBefore);
@@ -31,7 +31,7 @@ export class Visit {
   /** Goes on with the run that was broken off, after a get-ready. Call it in the tap. */
   resume(): void {
     const state = this.practice.value;
-    if (state.status !== "ready" || !state.broken) return;
+    if (state.status !== "ready" || state.askFirst || !state.broken || !state.resumable) return;
     this.player.takeUp(state.broken);
     this.player.act("resume", LEAD_MS);
   }

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { ConditionRule, PhoneCatalog, PhoneItem, PhoneQuestion, PhoneRoutine } from "../../client/domain/generated/catalog.ts";
-import { type Offered, offer } from "../../client/domain/offer.ts";
+import { makePlan } from "../../client/domain/plan.ts";
+import { type Offered, type Refused, offer, stillSuits } from "../../client/domain/offer.ts";
 import {
   type Answers,
   NO_ANSWERS,
@@ -47,7 +48,7 @@ const items = [
   item("sided", { "c-knee": rule("hide") }, { solo: plainStep("sided", { sides: 2 }) }),
   item("asked", { "c-heart": rule("clear_first") }),
   item("many", { "c-heart": rule("clear_first"), "c-bone": rule("adapt"), "c-knee": rule("hide") }),
-  item("abdominal-hand-breathing"),
+  item("abdominal-hand-breathing", {}, { mode: "breathe" }),
   item("not-this", {}, { grade: "X", replacement: "plain" }),
   item("read-me", {}, { kind: "guidance", solo: null }),
 ];
@@ -68,6 +69,8 @@ const catalog: PhoneCatalog = {
   conditions: [],
   questions: [],
   tips: [],
+  refusals: { stop: "Stop.", clear_first: "Ask.", no_routine: "Not now.", breathing: "Mostly breathing.", little_left: "Little left." },
+  open_in_pregnancy: [{ href: "/moves/walking", text: "Walking" }],
 };
 const answers = (conditions: string[], more: Partial<Answers> = {}): Answers => ({ ...NO_ANSWERS, conditions, ...more });
 const played = (given: Answers): string[] => {
@@ -88,49 +91,68 @@ test("hide outweighs everything, adapt only says how", () => {
   assert.equal(verdict(many, ["c-bone", "c-heart", "c-knee"], ["c-heart", "c-knee"]).allowed, false);
 });
 
-test("what a condition hides is left out and said, the rest plays", () => {
-  assert.deepEqual(played(answers(["c-knee"])), ["plain", "hidden", "swapped", "asked"]);
+test("what a condition hides gives its time to breathing, and that is said", () => {
+  assert.deepEqual(played(answers(["c-knee"])), ["plain", "hidden", "swapped", "asked", "abdominal-hand-breathing"]);
   const found = offer(catalog, "all", answers(["c-knee"])) as Offered;
-  assert.deepEqual(found.leftOut, [{ item: "MANY", why: "Because of hide." }]);
+  assert.deepEqual(found.swapped, [{ item: "MANY", by: "ABDOMINAL-HAND-BREATHING", why: "Because of hide." }]);
 });
 
-test("a swap takes the step's place and keeps its length", () => {
+test("a swap takes the step's place and keeps its length, and what to mind is said", () => {
   const found = offer(catalog, "all", answers(["c-bone"])) as Offered;
   assert.deepEqual(found.swapped, [{ item: "SWAPPED", by: "SIDED", why: "Because of swap." }]);
+  assert.deepEqual(found.adapted, [{ item: "HIDDEN", how: "Because of adapt." }, { item: "MANY", how: "Because of adapt." }]);
   const whole = offer(catalog, "all", NO_ANSWERS) as Offered;
   assert.ok(Math.abs(found.plan.totalMs - whole.plan.totalMs) <= 1000);
   assert.equal(found.plan.steps[2]?.sides, 2);
 });
 
-test("a swap that is itself hidden is left out", () => {
-  const found = offer(catalog, "all", answers(["c-bone", "c-knee"])) as Offered;
-  assert.ok(found.leftOut.some(({ item: title }) => title === "SWAPPED"));
-  assert.ok(!found.plan.steps.some(({ item: slug }) => slug === "sided"));
+test("what is left out is said", () => {
+  const steps = [plainStep("gone", { seconds_per_side: 5 }), plainStep("plain", { seconds_per_side: 200 })];
+  const found = offer({ ...catalog, routines: [{ ...ROUTINE, steps }] }, "all", NO_ANSWERS) as Offered;
+  assert.deepEqual(found.leftOut, [{ item: "gone", why: "This phone does not know this movement." }]);
 });
 
-test("nothing left is not offered and says why; an unknown slug too", () => {
-  const found = offer(catalog, "bad", answers(["c-hernia"]));
-  assert.ok(found.offered); // "hidden" itself is left
-  const none = offer({ ...catalog, items: { ...catalog.items, hidden: item("hidden", { "c-hernia": rule("hide") }) } }, "bad", answers(["c-hernia"]));
-  assert.ok(!none.offered && none.why === "Because of hide.");
-  assert.ok(!offer(catalog, "no-such-thing", NO_ANSWERS).offered);
+test("a routine that would mostly be breathing is not offered and says why; an unknown slug too", () => {
+  const refused = (slug: string, given: Answers): Partial<Refused> => offer(catalog, slug, given) as Refused;
+  assert.equal(refused("bad", answers([])).why, "Mostly breathing.");
+  assert.equal(refused("all", answers(["c-knee", "c-preg"])).why, "Not now.");
+  assert.equal(refused("no-such-thing", NO_ANSWERS).reason, "unknown");
 });
 
 test("what we do not recommend never plays: its replacement does", () => {
   const found = offer({ ...catalog, routines: [{ ...ROUTINE, steps: [plainStep("not-this")] }] }, "all", NO_ANSWERS) as Offered;
   assert.deepEqual(found.plan.steps.map(({ item: slug }) => slug), ["plain"]);
+  assert.deepEqual((offer(catalog, "not-this", NO_ANSWERS) as Refused).instead, { href: "/play/plain", text: "PLAIN" });
 });
 
 test("a movement on its own is refused with what may be played instead", () => {
-  assert.deepEqual(offer(catalog, "swapped", answers(["c-bone"])), { offered: false, title: "SWAPPED", why: "Because of swap.", instead: "sided" });
-  assert.deepEqual(offer(catalog, "hidden", answers(["c-preg"])), { offered: false, title: "HIDDEN", why: "Because of hide.", instead: null });
-  assert.ok(!offer(catalog, "not-this", NO_ANSWERS).offered);
+  const refused = { offered: false, reason: "item", open: [] };
+  const instead = { href: "/play/sided", text: "SIDED" };
+  assert.deepEqual(offer(catalog, "swapped", answers(["c-bone"])), { ...refused, title: "SWAPPED", why: "Because of swap.", instead });
+  assert.deepEqual(offer(catalog, "hidden", answers(["c-preg"])), { ...refused, title: "HIDDEN", why: "Because of hide.", instead: null });
   assert.ok(!offer(catalog, "read-me", NO_ANSWERS).offered);
+});
+
+test("a run goes on only if the answers still allow all of it", () => {
+  const plan = (given: Answers): Offered["plan"] => (offer(catalog, "all", given) as Offered).plan;
+  assert.ok(stillSuits(catalog, plan(NO_ANSWERS), NO_ANSWERS));
+  assert.ok(!stillSuits(catalog, plan(NO_ANSWERS), answers(["c-knee"])));
+  assert.ok(stillSuits(catalog, plan(answers(["c-knee"])), answers(["c-knee"])));
+  assert.ok(!stillSuits(catalog, plan(NO_ANSWERS), answers(["c-postnatal"])));
+  for (const level of ["stop_urgent", "stop_emergency", "clear_first"] as const) {
+    assert.ok(!stillSuits(catalog, plan(NO_ANSWERS), answers([], { level })));
+  }
+  const breathing = (offer(catalog, "abdominal-hand-breathing", NO_ANSWERS) as Offered).plan;
+  assert.ok(stillSuits(catalog, breathing, answers([], { level: "clear_first" })));
+  assert.ok(!stillSuits(catalog, breathing, answers([], { level: "stop_urgent" })));
+  const gone = makePlan(breathing, [{ step: plainStep("gone"), title: "Gone", mode: "hold", cue: null }], { readySeconds: 10, switchSeconds: 5, firstSide: "left" });
+  assert.ok(!stillSuits(catalog, gone, answers(["c-bone"])));
 });
 
 test("pregnancy and the weeks after birth have movements but no routine", () => {
   for (const id of ["c-preg", "c-postnatal"]) {
     assert.deepEqual(played(answers([id])), []);
+    assert.deepEqual((offer(catalog, "all", answers([id])) as Refused).open, catalog.open_in_pregnancy);
     assert.ok(offer(catalog, "plain", answers([id])).offered);
   }
 });
@@ -143,7 +165,8 @@ test("a stop stops everything, whatever is ticked; clear first leaves breathing 
   }
   const waiting = answers([], { level: "clear_first" });
   assert.ok(!offer(catalog, "all", waiting).offered);
-  assert.ok(offer(catalog, "abdominal-hand-breathing", waiting).offered);
+  assert.deepEqual((offer(catalog, "all", waiting) as Refused).instead, { href: "/play/abdominal-hand-breathing", text: "ABDOMINAL-HAND-BREATHING" });
+  assert.match((offer(catalog, "abdominal-hand-breathing", waiting) as Offered).adapted[0]?.how ?? "", /seated/);
   assert.ok(offer(catalog, "all", { ...waiting, cleared: ["general"] }).offered);
   assert.equal(effectiveLevel({ ...waiting, cleared: ["c-heart"] }), "clear_first");
 });

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from webapp.catalog.catalog import plays
+from webapp.catalog.condition_table import condition_table
 from webapp.catalog.load import load_content
 from webapp.catalog.schema import Effect
 
@@ -50,3 +51,16 @@ def test_no_rule_goes_beyond_the_brief(catalog, condition):
 def test_the_table_speaks_of_movements_only(catalog):
     named = {slug for row in BRIEF.values() for slugs in row.values() for slug in slugs}
     assert {slug for slug in named if not plays(catalog.items[slug])} == set()
+
+
+def test_the_table_in_the_docs_is_up_to_date(catalog):
+    written = (HERE.parents[1] / "docs" / "conditions.md").read_text()
+    assert written == condition_table(catalog), "flask --app webapp content table > docs/conditions.md"
+
+
+@pytest.mark.parametrize("condition", BRIEF)
+def test_where_the_table_hides_more_than_the_brief_the_readme_says_so(catalog, condition):
+    """Its "modify" texts hide too where they say "skip"."""
+    readme = (HERE.parents[1] / "content" / "README.md").read_text()
+    for slug in ruled(catalog, condition, Effect.hide) - set(BRIEF[condition]["hide"]):
+        assert f"`{slug}` is hidden by `{condition}`" in readme

@@ -39,3 +39,11 @@ def content_check() -> None:
         f"{len(catalog.claims)} claims, {len(catalog.conditions)} conditions, {len(catalog.questions)} questions, "
         f"{len(catalog.red_flags)} red flags, {len(catalog.references)} references: no faults."
     )
+
+
+@content_commands.command("table")
+def content_table() -> None:
+    """Print what conditions do, as it stands in docs/conditions.md."""
+    from webapp.catalog.condition_table import condition_table
+
+    click.echo(condition_table(load_content(current_config().content_path)), nl=False)

@@ -97,6 +97,15 @@ class RedFlag(Strict):
     verified: bool
 
 
+class NotOffered(Strict):
+    """Why a routine is not offered, in words; pregnancy has its own text."""
+
+    stop: Text
+    clear_first: Text
+    breathing: Text
+    little_left: Text
+
+
 class SafetyTexts(Strict):
     """The fixed wording of the safety screens."""
 
@@ -106,6 +115,7 @@ class SafetyTexts(Strict):
     pregnancy: Text
     pregnancy_items: tuple[Slug, ...]
     general: Text
+    not_offered: NotOffered
     stop_rules: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 

@@ -25,6 +25,7 @@ from webapp.catalog.knowledge_schema import (
     ArticleSection,
     Claim,
     Condition,
+    NotOffered,
     Question,
     RedFlag,
     Reference,
@@ -203,6 +204,7 @@ def _no_safety() -> SafetyTexts:
         pregnancy=none,
         pregnancy_items=(),
         general=none,
+        not_offered=NotOffered(stop=none, clear_first=none, breathing=none, little_left=none),
         stop_rules=(none,),
     )
 

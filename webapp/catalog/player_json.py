@@ -109,8 +109,25 @@ class PhoneTip(Sent):
     title: str
 
 
+class PhoneLink(Sent):
+    """An address on this site and its words."""
+
+    href: str
+    text: str
+
+
+class PhoneRefusals(Sent):
+    """Why a routine is not offered, in words, by the reasons that ``adapt`` gives."""
+
+    stop: str
+    clear_first: str
+    no_routine: str
+    breathing: str
+    little_left: str
+
+
 class PhoneCatalog(Sent):
-    """Everything above in one file."""
+    """Everything above in one file. ``open_in_pregnancy`` is what is usually comfortable then."""
 
     ready_seconds: int
     switch_seconds: int
@@ -119,6 +136,8 @@ class PhoneCatalog(Sent):
     conditions: tuple[PhoneCondition, ...]
     questions: tuple[PhoneQuestion, ...]
     tips: tuple[PhoneTip, ...]
+    refusals: PhoneRefusals
+    open_in_pregnancy: tuple[PhoneLink, ...]
 
 
 REP_SECONDS = {"reps": 4.0, "circles": 6.0, "breaths": 10.0}
@@ -135,7 +154,15 @@ def build(catalog: Catalog) -> PhoneCatalog:
         conditions=tuple(PhoneCondition(**condition.model_dump()) for condition in catalog.conditions.values()),
         questions=tuple(PhoneQuestion(**question.model_dump()) for question in catalog.questions),
         tips=tuple(PhoneTip(slug=tip.slug, title=tip.title) for tip in catalog.sleep.values()),
+        refusals=PhoneRefusals(no_routine=catalog.safety.pregnancy, **catalog.safety.not_offered.model_dump()),
+        open_in_pregnancy=tuple(_link(catalog, slug) for slug in catalog.safety.pregnancy_items),
     )
+
+
+def _link(catalog: Catalog, slug: str) -> PhoneLink:
+    if slug in catalog.sleep:
+        return PhoneLink(href=f"/sleep#{slug}", text=catalog.sleep[slug].title)
+    return PhoneLink(href=f"/moves/{slug}", text=catalog.items[slug].title)
 
 
 def _phone_item(item: Item) -> PhoneItem:

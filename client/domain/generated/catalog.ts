@@ -63,7 +63,7 @@ export interface PhoneResult {
   advice: string | null;
 }
 /**
- * Everything above in one file.
+ * Everything above in one file. ``open_in_pregnancy`` is what is usually comfortable then.
  */
 export interface PhoneCatalog {
   ready_seconds: number;
@@ -75,6 +75,8 @@ export interface PhoneCatalog {
   conditions: PhoneCondition[];
   questions: PhoneQuestion[];
   tips: PhoneTip[];
+  refusals: PhoneRefusals;
+  open_in_pregnancy: PhoneLink[];
 }
 /**
  * A movement as the player and the screening see it. ``solo`` is its start dose as a step.
@@ -154,4 +156,21 @@ export interface PhoneFollowUp {
 export interface PhoneTip {
   slug: string;
   title: string;
+}
+/**
+ * Why a routine is not offered, in words, by the reasons that ``adapt`` gives.
+ */
+export interface PhoneRefusals {
+  stop: string;
+  clear_first: string;
+  no_routine: string;
+  breathing: string;
+  little_left: string;
+}
+/**
+ * An address on this site and its words.
+ */
+export interface PhoneLink {
+  href: string;
+  text: string;
 }

@@ -1,6 +1,6 @@
 // A guest's records become an account's: copied with their ids and op ids, so that doing it twice does it once.
 import type { Op } from "../domain/generated/wire.ts";
-import { GUEST, PersonGone, deletePerson, openPerson } from "./database.ts";
+import { GUEST, PersonGone, deletePerson, isLostConnection, openPerson } from "./database.ts";
 import { announce } from "./notices.ts";
 import { listIn } from "./records.ts";
 import type { PersonDb } from "./schema.ts";
@@ -35,7 +35,14 @@ export interface Holdings {
 }
 
 /** What the guest of this phone has that this account may take over; null if nothing, or if it is another account's. */
-export async function guestHoldings(account: string): Promise<Holdings | null> {
+export function guestHoldings(account: string): Promise<Holdings | null> {
+  return lookAtGuest(account).catch((error: unknown) => {
+    if (isLostConnection(error)) return lookAtGuest(account); // a sync has just cleared the guest away
+    throw error;
+  });
+}
+
+async function lookAtGuest(account: string): Promise<Holdings | null> {
   const guest = await guestDb();
   if (!guest) return null;
   const owner = (await mark(guest, "merged_into")) ?? (await mark(guest, "merge_intent"));

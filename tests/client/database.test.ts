@@ -109,6 +109,14 @@ test("the database of somebody who is not here is not made by asking for it", as
   await assert.rejects(openPerson(ALICE), PersonGone);
 });
 
+test("somebody who looks for a database does not keep it from being made at that moment", async () => {
+  const looking = openPerson(ALICE);
+  const making = openPerson(ALICE, true);
+  await assert.rejects(looking, PersonGone);
+  assert.equal(await (await making).get("meta", "owner"), ALICE);
+  assert.equal(await openPerson(ALICE), await making);
+});
+
 test("a database with another owner's mark is not used", async () => {
   const db = await openPerson(ALICE, true);
   await db.put("meta", "b".repeat(32), "owner");

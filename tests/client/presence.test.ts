@@ -1,7 +1,7 @@
 // Guests, accounts and one phone for several people: nothing is mixed, lost or left behind.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPerson } from "../../client/storage/database.ts";
+import { deletePerson, openPerson } from "../../client/storage/database.ts";
 import { pendingSignOut, storeDeparture } from "../../client/storage/device.ts";
 import { noteArrival } from "../../client/platform/handover.ts";
 import { change } from "../../client/storage/records.ts";
@@ -44,6 +44,19 @@ test("a guest's records become a new account's, and the guest's database goes on
   assert.ok(!(await phone.databases()).includes("psoas:guest"));
   assert.deepEqual(await phone.sees(), everything);
   assert.equal(phone.server.journal(ALICE).ledger.size, 6);
+});
+
+test("looking at a guest while the guest is cleared away finds all or nothing, and no error", async () => {
+  for (let turns = 0; turns < 12; turns++) {
+    const phone = await guestWithRecords();
+    const found = await phone.page(async () => {
+      const looking = guestHoldings(ALICE);
+      for (let turn = 0; turn < turns; turn++) await openPerson("guest");
+      await deletePerson("guest");
+      return looking;
+    });
+    assert.ok(found === null || found.sessions === 2, `after ${turns} turns`);
+  }
 });
 
 test("the sync itself adopts into an account that has nothing yet, and leaves the question open for one that has", async () => {

@@ -1,5 +1,6 @@
 // Brings a finished practice into the phone's records, and what the person adds afterwards into the same record.
 import type { Session } from "../domain/generated/wire.ts";
+import { plainNote } from "../domain/note.ts";
 import type { PlayerDoors } from "./player-doors.ts";
 
 /** "nothing": there was no work in it, so there is no record. "saved" only after the phone has it for good. */
@@ -41,7 +42,8 @@ export class Recorder {
   /** Changes what the person may add afterwards. */
   amend(fields: Pick<Partial<Session>, "tension_after" | "note">): Promise<void> {
     if (!this.session || this.saving === "nothing") return Promise.resolve();
-    this.session = { ...this.session, ...fields };
+    const note = fields.note === undefined ? {} : { note: plainNote(fields.note) };
+    this.session = { ...this.session, ...fields, ...note };
     return this.flush();
   }
 

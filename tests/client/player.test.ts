@@ -245,9 +245,9 @@ test("tension and note after the end change only themselves", async () => {
   await settled();
   phone.player.amend({ tension_after: 4 });
   await settled();
-  phone.player.amend({ note: "Left was tight." });
+  phone.player.amend({ note: "Left was\r\ntight.\u202e" });
   await settled();
-  assert.deepEqual(phone.patches, [{ tension_after: 4 }, { note: "Left was tight." }]);
+  assert.deepEqual(phone.patches, [{ tension_after: 4 }, { note: "Left was\ntight." }]);
 });
 
 test("ended before any work: nothing is recorded", async () => {

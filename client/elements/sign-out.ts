@@ -1,22 +1,41 @@
 // Signing out: backs up what waits, asks about what could not be backed up, then clears this person from the phone.
+// Where the server sent a form that only ends the session, the form stays for a phone that is somebody else's.
 import { html } from "lit";
 import { waitingWords } from "../domain/sync-status.ts";
 import { currentPerson } from "../storage/person.ts";
 import { readStatus } from "../state/sync-status.ts";
 import { leave } from "../sync/presence.ts";
 import { syncNow } from "../sync/schedule.ts";
-import { LightElement } from "./light.ts";
+import { ServedElement } from "./served.ts";
 
 type State =
   { kind: "idle" } | { kind: "busy"; words: string } | { kind: "asking"; waiting: string } | { kind: "failed" };
 
-class SignOut extends LightElement {
-  static override properties = { state: { state: true } };
+class SignOut extends ServedElement {
+  static override properties = { account: {}, words: {}, here: { state: true }, state: { state: true } };
+  /** Whose session the page shows; without it, whoever the phone is. */
+  declare account: string | undefined;
+  declare words: string;
+  declare here: boolean;
   declare state: State;
 
   constructor() {
     super();
+    this.words = "Sign out";
+    this.here = false;
     this.state = { kind: "idle" };
+  }
+
+  protected override get ready(): boolean {
+    return this.account === undefined || this.here;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void currentPerson().then(
+      ({ account }) => (this.here = account === this.account),
+      () => undefined,
+    );
   }
 
   override render(): unknown {
@@ -24,7 +43,7 @@ class SignOut extends LightElement {
     if (state.kind === "busy") return html`<p role="status">${state.words}</p>`;
     if (state.kind === "asking") return this.question(state.waiting);
     return html`${state.kind === "failed" ? html`<p role="alert">This phone could not delete its records. Close the app's other tabs and try again.</p>` : ""}
-      <button class="button" type="button" @click=${() => void this.begin()}>Sign out</button>`;
+      <button class="button" type="button" @click=${() => void this.begin()}>${this.words}</button>`;
   }
 
   private question(waiting: string): unknown {

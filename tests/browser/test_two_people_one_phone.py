@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from steps import answer_screening, finish, sign_in, sign_up, start_routine, wait_for_worker
+from steps import PASSWORD, answer_screening, finish, sign_in, sign_up, start_routine, wait_for_worker
 
 pytestmark = pytest.mark.browser
 EVERYTHING = """async () => {
@@ -96,3 +96,40 @@ def test_what_a_signed_out_person_left_waiting_is_asked_about(phones, server):
     sign_in(page, "alice")
     page.goto("/history")
     expect(page.locator("week-history")).to_contain_text("1 session")
+
+
+def test_signing_this_device_out_on_the_account_page_clears_the_phone_too(phones, server):
+    page = phones("shared").open("/", own_clock=True)
+    sign_up(page, "alice-canary")
+    answer_screening(page)
+    practise(page, "canary-of-alice")
+
+    page.goto("/account")
+    page.get_by_role("button", name="Sign this device out").click()
+    page.wait_for_url(lambda url: url.endswith("/"))
+
+    expect(page.locator("data-state")).to_contain_text("Saved on this phone")
+    assert "canary" not in page.evaluate(EVERYTHING)
+    assert server.rows("SELECT count(*) FROM sessions")[0][0] == 0
+
+
+def test_signing_out_on_the_account_page_leaves_a_phone_that_is_somebody_elses(phones, server):
+    page = phones("shared").open("/", own_clock=True)
+    answer_screening(page)
+    page.get_by_role("radio", name="7", exact=True).check(force=True)
+    expect(page.locator("check-in")).to_contain_text("7 noted")
+    # A session whose arrival this phone never saw.
+    page.evaluate(
+        """([name, password]) => fetch("/sign-up", {
+          method: "POST", body: new URLSearchParams({ name, password }), redirect: "manual",
+        })""",
+        ["alice", PASSWORD],
+    )
+
+    page.goto("/account")
+    page.get_by_role("button", name="Sign this device out").click()
+    page.wait_for_url("**/sign-in")
+
+    page.goto("/")
+    expect(page.locator("check-in")).to_contain_text("7 noted")
+    assert server.rows("SELECT count(*) FROM sessions")[0][0] == 0

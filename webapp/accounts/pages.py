@@ -56,6 +56,7 @@ class AccountPage:
     """The account: who, on which devices, and the forms that change it."""
 
     title: str
+    account: str
     name: str
     devices: tuple[DeviceRow, ...]
     has_others: bool
@@ -90,4 +91,4 @@ def account_page(
         DeviceRow(device.id, device.label, seen_words(device.last_seen_at, now_ms), device.id == person.session_id)
         for device in devices
     )
-    return AccountPage("Your account", person.name, rows, len(rows) > 1, faults, notice)
+    return AccountPage("Your account", person.uuid, person.name, rows, len(rows) > 1, faults, notice)

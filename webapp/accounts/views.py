@@ -20,8 +20,8 @@ SEE_OTHER = 303
 LARGEST_ID = 2**53
 NOTICES = {
     "password": "Your password is changed, and every other device is signed out.",
-    "device": "That device is signed out.",
-    "others": "Every other device is signed out.",
+    "device": "That device is signed out. Records that are already on it stay there until someone deletes them there.",
+    "others": "Every other device is signed out. Records that are already on one stay there until deleted there.",
 }
 NO_FAULTS: Mapping[str, str] = {}
 

@@ -13,6 +13,11 @@ export function addDays(date: string, days: number): string {
   return moved.startsWith("+") ? LAST_DATE : moved.slice(0, 10);
 }
 
+/** Days from one date to another; negative if that one comes first. */
+export function daysFrom(first: string, last: string): number {
+  return dayNumber(last) - dayNumber(first);
+}
+
 /** 1 Monday … 7 Sunday. */
 export function weekday(date: string): number {
   return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1; // 1970-01-01 was a Thursday

@@ -3,4 +3,5 @@ import "./base.ts";
 import "../elements/check-in.ts";
 import "../elements/data-state.ts";
 import "../elements/today-start.ts";
+import "../elements/tonight-tip.ts";
 import "../elements/week-strip.ts";

@@ -5,6 +5,14 @@ import { announce } from "./notices.ts";
 import { listIn } from "./records.ts";
 import type { PersonDb } from "./schema.ts";
 
+/** Single values that are never sent, and that the account's database gets from the guest's if it has none. */
+const LOCAL = ["screening", "bedroom"] as const;
+
+interface Belongings {
+  local: readonly [key: string, value: unknown][];
+  running: unknown;
+}
+
 /** The guest's database if there is one: looking for it must not make it. */
 function guestDb(): Promise<PersonDb | null> {
   return openPerson(GUEST, false).catch((error: unknown) => {
@@ -47,7 +55,8 @@ async function lookAtGuest(account: string): Promise<Holdings | null> {
   if (!guest) return null;
   const owner = (await mark(guest, "merged_into")) ?? (await mark(guest, "merge_intent"));
   if (owner !== null) return null;
-  if ((await guest.count("outbox")) === 0 && (await guest.get("meta", "screening")) === undefined) return null;
+  const own = await Promise.all(LOCAL.map((key) => guest.get("meta", key)));
+  if ((await guest.count("outbox")) === 0 && own.every((value) => value === undefined)) return null;
   return { ...(await countRecords(guest)), kept_apart: (await keptApart(guest)).includes(account) };
 }
 
@@ -73,7 +82,7 @@ async function claim(guest: PersonDb, account: string): Promise<boolean> {
 async function copyOps(
   own: PersonDb,
   ops: readonly Op[],
-  belongings: Record<"screening" | "running", unknown>,
+  belongings: Belongings,
 ): Promise<void> {
   const transaction = own.transaction(["records", "outbox", "meta", "running"], "readwrite", { durability: "strict" });
   const outbox = transaction.objectStore("outbox");
@@ -84,8 +93,9 @@ async function copyOps(
       if (known === undefined && !taken) await outbox.add(op);
     }
     const [meta, running] = [transaction.objectStore("meta"), transaction.objectStore("running")];
-    if (belongings.screening !== undefined && (await meta.getKey("screening")) === undefined)
-      await meta.put(belongings.screening, "screening");
+    for (const [key, value] of belongings.local) {
+      if (value !== undefined && (await meta.getKey(key)) === undefined) await meta.put(value, key);
+    }
     if (belongings.running !== undefined && (await running.getKey("running")) === undefined)
       await running.put(belongings.running, "running");
   };
@@ -97,8 +107,8 @@ export async function adoptGuest(account: string): Promise<boolean> {
   const guest = await guestDb();
   if (!guest || !(await claim(guest, account))) return false;
   const ops = (await guest.getAll("outbox")).map(({ seq: _place, ...op }) => op);
-  const [screening, running] = await Promise.all([guest.get("meta", "screening"), guest.get("running", "running")]);
-  await copyOps(await openPerson(account), ops, { screening, running });
+  const local = await Promise.all(LOCAL.map(async (key) => [key, await guest.get("meta", key)] as [string, unknown]));
+  await copyOps(await openPerson(account), ops, { local, running: await guest.get("running", "running") });
   const transaction = guest.transaction("meta", "readwrite", { durability: "strict" });
   await Promise.all([transaction.store.put(account, "merged_into"), transaction.done]);
   announce("written");

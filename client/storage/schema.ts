@@ -21,7 +21,7 @@ export interface PersonSchema extends DBSchema {
   records: { key: Key; value: RecordState; indexes: { by_date: [coll: string, local_date: string] } };
   /** Changes of this phone that the server has not covered yet. */
   outbox: { key: number; value: QueuedOp; indexes: { by_op: string; by_record: Key } };
-  /** Owner, cursor, last backup, screening answers and other single values. */
+  /** Owner, cursor, last backup, screening answers, bedroom ticks and other single values. */
   meta: { key: string; value: unknown };
   dead: { key: string; value: DeadOp };
   /** Records of collections that this version does not know, kept as they came. */

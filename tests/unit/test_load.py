@@ -136,6 +136,8 @@ def test_the_content_of_this_house_loads():
         ),
         (ARTICLE, 'kept = ["position', 'kept = ["supine-leg-raise", "position', "H5.changed", "both kept and changed"),
         (ARTICLE, 'kept = ["position', 'kept = ["crawl", "position', "H5.changed", "no slug crawl"),
+        ("bedroom.toml", 'tip = "sleep-room"', 'tip = "sleep-cave"', "dark.tip", "no sleep tip sleep-cave"),
+        ("bedroom.toml", 'slug = "dark"', 'slug = "pillow"', "slug", "pillow is there twice"),
         ("vocabulary.toml", "[tags]", "[labels]", "labels", "unknown key"),
         ("vocabulary.toml", "[tags]", "[labels]", "tags", "is missing"),
     ],

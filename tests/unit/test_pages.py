@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from reading import plain
 
-from webapp.catalog import knowledge_pages, learn_page, pages, routine_pages, words
+from webapp.catalog import article_page, knowledge_pages, learn_page, pages, routine_pages, words
 from webapp.catalog.load import load_content
 from webapp.catalog.schema import Dose, Span, Step
 
@@ -147,14 +147,14 @@ def test_a_verdict_has_its_tone(verdict, tone):
 
 
 def test_everything_that_the_article_says_is_answered(catalog):
-    answers = [one for part in learn_page.learn(catalog).article for one in part.answers]
+    answers = [one for part in article_page.article(catalog).parts for one in part.answers]
     assert len(answers) == sum(len(section.slugs) for section in catalog.article_sections)
-    assert all(one.said and one.answer for one in answers)
+    assert all(one.said and one.did and one.why for one in answers)
 
 
 def test_what_nothing_answers_is_a_fault_and_not_a_gap(catalog):
     with pytest.raises(KeyError):
-        learn_page.answer(catalog, "nobody-answers-this")
+        article_page.answer(catalog, catalog.article_sections[0], "nobody-answers-this")
 
 
 def test_a_new_reading_appears_by_itself(catalog):

@@ -107,6 +107,9 @@ def test_the_phone_gets_the_whole_catalog():
     assert {condition.id for condition in PHONE.conditions} == set(CATALOG.conditions)
     assert [question.id for question in PHONE.questions] == [question.id for question in CATALOG.questions]
     assert {tip.slug for tip in PHONE.tips} == set(CATALOG.sleep)
+    assert all(
+        (tip.title, tip.how) == (CATALOG.sleep[tip.slug].title, CATALOG.sleep[tip.slug].how) for tip in PHONE.tips
+    )
     assert (PHONE.ready_seconds, PHONE.switch_seconds) == (10, 5)
 
 

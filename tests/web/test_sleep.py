@@ -41,12 +41,19 @@ def test_the_honest_note_and_the_wind_down_stand_at_the_top(client):
     assert 'data-theme="night"' in page.source
 
 
-def test_the_bedroom_note_leads_to_the_tips_behind_it(client):
-    source = read(client, "/sleep").source
-    note = source[source.index('id="bedroom"') :]
-    assert re.findall(r'href="#([^"]+)"', note)[:4] == [
-        "sleep-supportive-mattress",
-        "sleep-pillow-height",
-        "sleep-room",
-        "sleep-night-urination",
-    ]
+def test_the_bedroom_checklist_reads_without_a_script_and_leads_to_the_tips_behind_it(client, app):
+    page = read(client, "/sleep")
+    checks = app.extensions["catalog"].bedroom
+    inside = re.search(r"<bedroom-checklist>(.+?)</bedroom-checklist>", page.source, re.DOTALL)[1]
+    assert re.findall(r'<li data-check="([^"]+)"><span>', inside) == list(checks)
+    assert re.findall(r'href="#([^"]+)"', inside) == [check.tip for check in checks.values()]
+    assert all(page.has(check.text) for check in checks.values())
+    assert len(checks) == 8
+
+
+def test_tonight_s_tip_names_one_without_a_script(client, app):
+    page = read(client, "/sleep")
+    inside = re.search(r"<tonight-tip brief>(.+?)</tonight-tip>", page.source, re.DOTALL)[1]
+    tip = app.extensions["catalog"].sleep["sleep-pillow-between-knees"]
+    assert f'href="#{tip.slug}"' in inside
+    assert tip.title in inside

@@ -46,6 +46,7 @@ def test_tonight_s_tip_leads_to_its_card(client, app):
     assert page.has(tip.title)
     assert page.has(tip.how)
     assert f"/sleep#{tip.slug}" in page.links
+    assert re.search(r"<tonight-tip[^>]*><h3>.+</h3><p>.+</p></tonight-tip>", page.source)
 
 
 def test_today_is_the_tab_that_is_open(client):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from webapp.catalog.knowledge_schema import (
     ArticleReference,
     ArticleSection,
+    BedroomCheck,
     Claim,
     Condition,
     Question,
@@ -38,6 +39,7 @@ class Catalog:
     items: Mapping[str, Item]
     routines: Mapping[str, Routine]
     sleep: Mapping[str, SleepTip]
+    bedroom: Mapping[str, BedroomCheck]
     claims: Mapping[str, Claim]
     conditions: Mapping[str, Condition]
     questions: tuple[Question, ...]

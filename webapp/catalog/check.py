@@ -26,6 +26,7 @@ class _Known:
     """The names that may be used. ``None`` where the file that lists them could not be read."""
 
     items: frozenset[str]
+    tips: frozenset[str]
     references: frozenset[str] | None
     conditions: frozenset[str] | None
     anything: frozenset[str] | None
@@ -66,6 +67,7 @@ def _known(catalog: Catalog, unread: Collection[str]) -> _Known:
     )
     return _Known(
         items=items,
+        tips=frozenset(catalog.sleep) | broken["sleep"],
         references=unless("references.toml", catalog.references),
         conditions=unless("conditions.toml", catalog.conditions),
         anything=anything if learn_is_whole else None,
@@ -180,6 +182,8 @@ def _timing(file: str, key: str, step: Step) -> Iterator[Fault]:
 def _sleep_and_learn(catalog: Catalog, known: _Known) -> Iterator[Fault]:
     for tip in catalog.sleep.values():
         yield from _unknown(f"sleep/{tip.slug}.toml", "cites", tip.cites, known.references, "reference")
+    for check in catalog.bedroom.values():
+        yield from _unknown("bedroom.toml", f"{check.slug}.tip", [check.tip], known.tips, "sleep tip")
     cited = (
         ("learn/claims.toml", catalog.claims.values()),
         ("learn/sections.toml", catalog.sections.values()),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from webapp.catalog import words
 from webapp.catalog.catalog import Catalog
-from webapp.catalog.knowledge_schema import RedFlag, SleepTip
+from webapp.catalog.knowledge_schema import BedroomCheck, RedFlag, SleepTip
 from webapp.catalog.learn_page import Reading, reading
 from webapp.catalog.pages import Link, Source, sources
-from webapp.catalog.routine_pages import WIND_DOWN, RoutineCard, pregnancy_items, routine_card
+from webapp.catalog.routine_pages import TONIGHT, WIND_DOWN, RoutineCard, pregnancy_items, routine_card
 
 LEVELS = (
     ("emergency", "Call an emergency number now"),
@@ -37,6 +37,8 @@ class SleepPage:
     wind_down: RoutineCard
     article_tips: tuple[TipCard, ...]
     other_tips: tuple[TipCard, ...]
+    tonight: Link
+    bedroom: tuple[BedroomCheck, ...]
     poses: tuple[str, ...]
 
 
@@ -146,6 +148,8 @@ def sleep(catalog: Catalog) -> SleepPage:
         wind_down=wind_down,
         article_tips=tuple(_tip_card(catalog, tip) for tip in ordered if tip.from_article),
         other_tips=tuple(_tip_card(catalog, tip) for tip in ordered if not tip.from_article),
+        tonight=Link(f"#{TONIGHT}", catalog.sleep[TONIGHT].title),
+        bedroom=tuple(catalog.bedroom.values()),
         poses=(wind_down.pose,),
     )
 

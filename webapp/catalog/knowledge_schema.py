@@ -32,6 +32,14 @@ class SleepTip(Strict):
     see_clinician: bool = False
 
 
+class BedroomCheck(Strict):
+    """Something to look at in the bedroom, with the tip that says more."""
+
+    slug: Slug
+    text: Line
+    tip: Slug
+
+
 class Claim(Strict):
     """A sentence of the original article with its verdict and an honest rewrite."""
 

@@ -23,6 +23,7 @@ from webapp.catalog.fault import Fault
 from webapp.catalog.knowledge_schema import (
     ArticleReference,
     ArticleSection,
+    BedroomCheck,
     Claim,
     Condition,
     NotOffered,
@@ -38,6 +39,7 @@ from webapp.catalog.schema import Item, Line, Routine, Slug, Strict
 
 FOLDERS = ("items", "routines", "sleep")
 FILES = {
+    "bedroom.toml": ("check",),
     "learn/claims.toml": ("claim",),
     "learn/sections.toml": ("section",),
     "learn/self-tests.toml": ("self_test",),
@@ -213,6 +215,7 @@ def _read(reader: _Reader) -> Catalog:
     items = reader.each_file(Item, "items")
     routines = reader.each_file(Routine, "routines")
     sleep = reader.each_file(SleepTip, "sleep")
+    bedroom = reader.each_table(BedroomCheck, "bedroom.toml", "check")
     claims = reader.each_table(Claim, "learn/claims.toml", "claim")
     conditions = reader.each_table(Condition, "conditions.toml", "condition")
     references = reader.each_table(Reference, "references.toml", "reference")
@@ -222,6 +225,7 @@ def _read(reader: _Reader) -> Catalog:
         items=MappingProxyType(dict(sorted(items.items(), key=lambda pair: pair[1].title.casefold()))),
         routines=MappingProxyType(dict(sorted(routines.items(), key=lambda pair: (pair[1].total_seconds, pair[0])))),
         sleep=MappingProxyType(dict(sorted(sleep.items(), key=lambda pair: (not pair[1].from_article, pair[0])))),
+        bedroom=_by(reader, "bedroom.toml", "slug", bedroom),
         claims=_by(reader, "learn/claims.toml", "slug", claims),
         conditions=_by(reader, "conditions.toml", "id", conditions),
         questions=tuple(reader.each_table(Question, "questions.toml", "question")),

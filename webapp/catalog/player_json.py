@@ -103,10 +103,11 @@ class PhoneQuestion(Sent):
 
 
 class PhoneTip(Sent):
-    """A sleep tip in one line."""
+    """A sleep tip in short: what it is called and what to do."""
 
     slug: str
     title: str
+    how: str
 
 
 class PhoneLink(Sent):
@@ -153,7 +154,7 @@ def build(catalog: Catalog) -> PhoneCatalog:
         routines=tuple(PhoneRoutine(**routine.model_dump()) for routine in catalog.routines.values()),
         conditions=tuple(PhoneCondition(**condition.model_dump()) for condition in catalog.conditions.values()),
         questions=tuple(PhoneQuestion(**question.model_dump()) for question in catalog.questions),
-        tips=tuple(PhoneTip(slug=tip.slug, title=tip.title) for tip in catalog.sleep.values()),
+        tips=tuple(PhoneTip(slug=tip.slug, title=tip.title, how=tip.how) for tip in catalog.sleep.values()),
         refusals=PhoneRefusals(no_routine=catalog.safety.pregnancy, **catalog.safety.not_offered.model_dump()),
         open_in_pregnancy=tuple(_link(catalog, slug) for slug in catalog.safety.pregnancy_items),
     )

@@ -36,6 +36,8 @@ def _pieces(catalog: Catalog) -> Iterator[Piece]:
         yield file, "how", (tip.how,)
         yield file, "mistakes", tip.mistakes
         yield file, "stop_if", tip.stop_if
+    for check in catalog.bedroom.values():
+        yield "bedroom.toml", f"{check.slug}.text", (check.text,)
     for test in catalog.self_tests.values():
         yield "learn/self-tests.toml", f"{test.slug}.title", (test.title,)
         yield "learn/self-tests.toml", f"{test.slug}.steps", test.steps

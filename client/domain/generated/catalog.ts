@@ -151,11 +151,12 @@ export interface PhoneFollowUp {
   not_sure: string;
 }
 /**
- * A sleep tip in one line.
+ * A sleep tip in short: what it is called and what to do.
  */
 export interface PhoneTip {
   slug: string;
   title: string;
+  how: string;
 }
 /**
  * Why a routine is not offered, in words, by the reasons that ``adapt`` gives.

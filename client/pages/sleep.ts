@@ -1,0 +1,3 @@
+// Sleep: tonight's tip and the bedroom checklist.
+import "../elements/bedroom-checklist.ts";
+import "../elements/tonight-tip.ts";

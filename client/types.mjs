@@ -7,6 +7,7 @@ const root = new URL("..", import.meta.url);
 const python = process.env.PYTHON ?? new URL(".venv/bin/python", root).pathname;
 const files = [
   ["catalog", "webapp.catalog.player_json:PhoneCatalog"],
+  ["finder", "webapp.catalog.finder_json:FindIndex"],
   ["wire", "webapp.sync.protocol:SyncRequest,SyncReply,Session,Checkin,Setting,Problem"],
 ];
 const script = `

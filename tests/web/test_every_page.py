@@ -85,16 +85,33 @@ def test_every_link_inside_the_app_arrives_at_a_page_and_at_its_anchor(pages, mo
             assert not parts.fragment or parts.fragment in pages[target].ids, (path, link)
 
 
+def walk(pages):
+    """The pages that taps lead to from Today, each with how few taps it takes. Nothing is fetched: these are kept."""
+    taps, edge = {"/": 0}, ["/"]
+    while edge:
+        reached = {urlsplit(link).path or path: taps[path] + 1 for path in edge for link in pages[path].links}
+        edge = [path for path in reached if path in pages and path not in taps]
+        taps.update({path: reached[path] for path in edge})
+    return taps
+
+
 def test_every_page_can_be_reached_by_taps_from_today(pages):
-    seen, found = set(), ["/"]
-    while found:
-        path = found.pop()
-        if path in seen or path not in pages:
-            continue
-        seen.add(path)
-        found += [urlsplit(link).path or path for link in pages[path].links]
     personal = {path for path in pages if path.endswith("/any")} | {"/offline"}
-    assert set(pages) - seen == personal
+    assert set(pages) - set(walk(pages)) == personal
+
+
+def test_every_slug_of_the_brief_is_a_few_taps_from_today_offline(pages, module_app):
+    """Every slug has a page, or a card on one, that the service worker keeps and that links lead to."""
+    worker = module_app.test_client().get("/sw.js").text
+    taps = {path: number for path, number in walk(pages).items() if f'"{path}"' in worker}
+    places = {}
+    for path, number in taps.items():
+        for name in (path.rsplit("/", 1)[-1], *pages[path].ids):
+            places[name] = min(number, places.get(name, number))
+    listed = brief(*BRIEF)
+    assert len(listed) > 130
+    assert [slug for slug in listed if slug not in places] == []
+    assert max(places[slug] for slug in listed) <= 2
 
 
 def test_nothing_is_loaded_from_elsewhere_and_nothing_is_inline(pages):

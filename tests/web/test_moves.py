@@ -65,3 +65,25 @@ def test_the_better_supported_come_first_in_a_group(client, catalog):
     group = source[source.index('id="on-your-back"') : source.index('id="side-or-front"')]
     grades = [catalog.items[slug].grade.value for slug in cards(group)]
     assert grades == sorted(grades)
+
+
+def test_the_finder_gets_its_words_from_a_file_that_the_phone_keeps(client, catalog):
+    ((_, attributes),) = [one for one in read(client, "/moves").elements if one[0] == "moves-finder"]
+    url = attributes["data-index"]
+    answer = client.get(url)
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    found = {entry["slug"] for entry in answer.json["entries"]}
+    assert found == {*catalog.items, *catalog.sleep}
+    assert f'"{url}"' in client.get("/sw.js").text
+
+
+def test_no_other_page_asks_for_the_finder_s_words(client):
+    url = re.search(r'data-index="([^"]+)"', read(client, "/moves").source).group(1)
+    assert [
+        path for path in ("/", "/play/desk-break-3", "/sleep", "/moves/walking") if url in client.get(path).text
+    ] == []
+
+
+def test_the_page_is_the_same_whatever_is_asked_in_its_address(client):
+    plain = client.get("/moves").data
+    assert client.get("/moves?q=psoas&position=supine").data == plain

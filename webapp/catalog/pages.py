@@ -155,6 +155,11 @@ def pose_of(item: Item) -> str:
     return OWN_POSES.get(item.slug) or (known[0] if known else "supine")
 
 
+def is_from_article(item: Item) -> bool:
+    """Whether the original article describes or advises it."""
+    return item.origin in {Origin.article, Origin.article_guidance}
+
+
 def move_card(catalog: Catalog, item: Item) -> MoveCard:
     """An item in short."""
     places = [catalog.vocabulary.positions.get(name, name).lower() for name in item.positions]
@@ -171,7 +176,7 @@ def move_card(catalog: Catalog, item: Item) -> MoveCard:
         grade=item.grade.value,
         grade_words=words.GRADE_WORDS[item.grade],
         tags=tags,
-        from_article=item.origin in {Origin.article, Origin.article_guidance},
+        from_article=is_from_article(item),
     )
 
 

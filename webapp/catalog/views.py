@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from flask import Blueprint, Flask, Response, current_app, render_template
 
 from webapp.access import open_to
-from webapp.catalog import article_page, current_catalog, knowledge_pages, learn_page, pages, routine_pages
+from webapp.catalog import article_page, current_catalog, finder_json, knowledge_pages, learn_page, pages, routine_pages
 from webapp.catalog.catalog import Catalog
 from webapp.catalog.player_json import build
 from webapp.errors import NotFound
@@ -34,9 +34,11 @@ def missing() -> NotFound:
 
 
 def init_json(app: Flask) -> None:
-    """Make the phone's copy of the content and its address, which changes with its bytes."""
-    body = build(app.extensions["catalog"]).model_dump_json().encode()
-    app.extensions["catalog_json"] = (f"/catalog/{hashlib.sha256(body).hexdigest()[:16]}.json", body)
+    """Make the phone's copies of the content and their addresses, which change with their bytes."""
+    catalog = app.extensions["catalog"]
+    for name, model in (("catalog_json", build(catalog)), ("finder_json", finder_json.build(catalog))):
+        body = model.model_dump_json().encode()
+        app.extensions[name] = (f"/catalog/{hashlib.sha256(body).hexdigest()[:16]}.json", body)
 
 
 @blueprint.record_once
@@ -47,9 +49,10 @@ def _make_json(state: BlueprintSetupState) -> None:
 @blueprint.get("/catalog/<digest>.json")
 @open_to("public")
 def phone_catalog(digest: str) -> ResponseReturnValue:
-    """The content as the phone keeps it, under the address that is in every page; no other version is here."""
-    url, body = current_app.extensions["catalog_json"]
-    if url != f"/catalog/{digest}.json":
+    """The content as the phone keeps it, under the addresses that are in the pages; no other version is here."""
+    bodies = dict(current_app.extensions[name] for name in ("catalog_json", "finder_json"))
+    body = bodies.get(f"/catalog/{digest}.json")
+    if body is None:
         raise missing()
     return Response(body, content_type="application/json", headers={"Cache-Control": ONE_YEAR})
 
@@ -67,7 +70,8 @@ def today() -> ResponseReturnValue:
 @kept(lambda _app: ["/moves"])
 def moves() -> ResponseReturnValue:
     """All movements, guidance and explanations."""
-    return render_template("catalog/moves.html", page=pages.moves(current_catalog()))
+    url, _body = current_app.extensions["finder_json"]
+    return render_template("catalog/moves.html", page=pages.moves(current_catalog()), finder_url=url)
 
 
 @blueprint.get("/moves/<slug>")

@@ -28,7 +28,7 @@ def precache() -> list[dict[str, str | None]]:
     """Everything that the phone keeps: pages, built files, icons and the content, each with its revision."""
     assets = current_assets()
     files: list[dict[str, str | None]] = [{"url": BUILD_URL + name, "revision": None} for name in assets.files]
-    files.append({"url": current_app.extensions["catalog_json"][0], "revision": None})
+    files += [{"url": current_app.extensions[name][0], "revision": None} for name in ("catalog_json", "finder_json")]
     files += [{"url": url, "revision": revision} for url, revision in assets.static_files.items()]
     files += [{"url": url, "revision": revision} for url, revision in kept_pages().revisions().items()]
     return files

@@ -139,7 +139,7 @@ def test_what_suits_me_follows_the_safety_answers_on_this_phone(phones, server):
 def test_keys_alone_find_a_movement(offline):
     offline.goto("/moves")
     expect(offline.get_by_label("Find a movement")).to_be_visible()
-    offline.locator("a", has_text="Routines").first.focus()
+    offline.locator("nav[aria-label=Kinds] a").last.focus()
     offline.keyboard.press("Tab")
     expect(offline.get_by_label("Find a movement")).to_be_focused()
     offline.keyboard.press("Tab")

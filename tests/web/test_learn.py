@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -86,3 +87,50 @@ def test_the_article_s_eight_stand_with_what_we_found_and_the_honest_note(page, 
 
 def test_the_article_in_its_order_is_one_tap_away(page):
     assert "/learn/article" in page.links
+
+
+def test_claims_are_one_jump_away_with_their_number(page):
+    nav = page.source[page.source.index('id="on-this-page"') :].split("</nav>")[0]
+    jumps = dict(re.findall(r'<a href="#([^"]+)">[^<]+<span class="quiet">(\d+)<', nav))
+    assert jumps == {"causes": "13", "symptoms": "8", "benefits-and-limits": "13", "myths": "17"}
+
+
+def test_the_plate_is_drawn_labelled_and_described(page):
+    figure = re.search(r'<figure class="plate".+?</figure>', page.source, re.DOTALL)[0]
+    assert re.search(r'<svg [^>]*role="img" aria-labelledby="plate-title plate-desc"', figure)
+    assert len(re.search(r'<desc id="plate-desc">(.+?)</desc>', figure)[1]) > 200
+    labels = " ".join(re.findall(r"<text [^>]+>([^<]+)</text>", figure))
+    for name in ("Psoas major", "Iliacus", "Pelvis", "Thigh bone", "Lesser trochanter", "Groin ligament"):
+        assert name in labels
+    assert labels.startswith("T12 L1 L2 L3 L4 L5")
+    for words in ("from the sides of T12 to L5", "in the inner bowl of the pelvis", "where both end"):
+        assert page.has(words)
+
+
+def test_the_plate_grows_by_native_means(page):
+    assert "user-scalable" not in page.source
+    assert "maximum-scale" not in page.source
+    assert re.search(r'<details class="closer"><summary>.*Make the drawing larger', page.source)
+    assert re.search(r'class="plate-field" tabindex="0"', page.source)
+
+
+def test_each_self_test_has_a_drawing(page):
+    assert {"edge-of-bed", "prone-lift", "note"} == set(re.findall(r'<use href="#pose-([^"]+)"/>', page.source))
+
+
+def test_nothing_that_was_not_read_carries_a_number_on_any_page(client, app, catalog):
+    unread = {one.id for one in catalog.references.values() if one.read == "not-verified"}
+    assert unread
+    kept = {
+        path for path in app.extensions["kept_pages"].revisions() if path.startswith(("/moves", "/learn", "/sleep"))
+    }
+    shown = set()
+    for path in sorted(kept | {"/safety"}):
+        for name, words in re.findall(r'<li><a href="/learn#ref-([^"]+)">.*?</a><br>(.+?)</li>', client.get(path).text):
+            if name in unread:
+                shown.add(name)
+                assert not re.search(r"(?<![A-Z])\d", html.unescape(words)), (path, name, words)
+                assert "Background, not verified." in words
+    entries = dict(re.findall(r'<li id="ref-([^"]+)">.+?<p>(.+?)</li>', client.get("/learn").text, re.DOTALL))
+    assert all(not re.search(r"(?<![A-Z])\d", html.unescape(entries[name])) for name in unread)
+    assert shown

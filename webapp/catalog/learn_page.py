@@ -23,6 +23,7 @@ CLAIMS = {
     "benefits-and-limits": ("benefit",),
     "myths": ("claim", "anatomy", "advice"),
 }
+TEST_POSES = {"self-test-thomas": "edge-of-bed", "self-test-prone-extension": "prone-lift"}
 TRUTHS, NO_RELEASE, ARTICLE_NOTE = "truths", "no-release", "article-references-note"
 ELSEWHERE = frozenset({"sleep-note"})  # shown on the page about sleep
 
@@ -46,9 +47,10 @@ class ClaimCard:
 
 @dataclass(frozen=True)
 class SelfTestCard:
-    """A self-test with its sources."""
+    """A self-test with its sources and its drawing."""
 
     test: SelfTest
+    pose: str
     sources: tuple[Source, ...]
 
 
@@ -74,6 +76,7 @@ class LearnPage:
     article_note: Reading
     article_references: tuple[ArticleReference, ...]
     references: tuple[Reference, ...]
+    poses: tuple[str, ...]
 
 
 def reading(catalog: Catalog, slug: str) -> Reading:
@@ -96,7 +99,10 @@ def _claims(catalog: Catalog, groups: tuple[str, ...]) -> tuple[ClaimCard, ...]:
 
 
 def _parts(catalog: Catalog) -> tuple[LearnPart, ...]:
-    tests = tuple(SelfTestCard(test, sources(catalog, test.cites)) for test in catalog.self_tests.values())
+    tests = tuple(
+        SelfTestCard(test, TEST_POSES.get(test.slug, "note"), sources(catalog, test.cites))
+        for test in catalog.self_tests.values()
+    )
     placed = {slug for _, _, slugs in PARTS for slug in slugs} | {TRUTHS, NO_RELEASE, ARTICLE_NOTE} | ELSEWHERE
     parts = [
         LearnPart(
@@ -119,12 +125,14 @@ def learn(catalog: Catalog) -> LearnPage:
     references = tuple(
         sorted(catalog.references.values(), key=lambda one: ((one.authors or one.title).lower(), one.year))
     )
+    parts = _parts(catalog)
     return LearnPage(
         title="Learn",
         truths=reading(catalog, TRUTHS),
         no_release=reading(catalog, NO_RELEASE),
-        parts=_parts(catalog),
+        parts=parts,
         article_note=reading(catalog, ARTICLE_NOTE),
         article_references=catalog.article_references,
         references=references,
+        poses=tuple(sorted({card.pose for part in parts for card in part.tests})),
     )

@@ -25,7 +25,7 @@ export interface Chosen {
   because: string;
 }
 
-type PartOfDay = "morning" | "desk" | "evening";
+type PartOfDay = "morning" | "desk" | "evening" | "night";
 
 const HARD_FROM = 7;
 const NOT_DAILY = "strength-mobility-15"; // its own text: not on consecutive days
@@ -33,18 +33,23 @@ const REASONS: Record<PartOfDay, string> = {
   morning: "because it is morning",
   desk: "a break in the middle of the day",
   evening: "because it is evening",
+  night: "because it is late",
 };
+
+/** What routines call the part of the day. */
+const WORDS: Record<PartOfDay, string> = { morning: "morning", desk: "desk", evening: "evening", night: "evening" };
 
 function partOfDay(hour: number): PartOfDay {
   if (hour >= 4 && hour < 10) return "morning";
-  return hour >= 10 && hour < 18 ? "desk" : "evening";
+  if (hour >= 10 && hour < 18) return "desk";
+  return hour >= 18 && hour < 23 ? "evening" : "night";
 }
 
 function wanted(moment: Moment): { word: string; reason: string }[] {
   const part = partOfDay(moment.hour);
   const hard = moment.tension !== null && moment.tension >= HARD_FROM;
   const lead = hard ? [{ word: "hard-day", reason: `gentle, because you rated ${moment.tension} today` }] : [];
-  return [...lead, { word: part, reason: REASONS[part] }, { word: "any", reason: "one that fits at any time" }];
+  return [...lead, { word: WORDS[part], reason: REASONS[part] }, { word: "any", reason: "one that fits at any time" }];
 }
 
 function fresh(candidate: Candidate, moment: Moment): boolean {

@@ -13,10 +13,10 @@ function idOf(path: string): string {
   return decodeURIComponent(path.split("/").at(-1) ?? "");
 }
 
-/** "40 s of 60 s", or "40 s" when all of it was done. */
-function doneWords(done: number, planned: number): string {
+/** "40 s of 60 s", or "40 s" when all of it was done. It may break before "of": three of these stand side by side. */
+function doneWords(done: number, planned: number): unknown {
   if (planned === 0 && done === 0) return "–";
-  return done >= planned ? short(done) : `${short(done)} of ${short(planned)}`;
+  return html`<span>${short(done)}</span>${done < planned ? html` <small>of ${short(planned)}</small>` : nothing}`;
 }
 
 class SessionDetail extends ServedElement {
@@ -76,7 +76,7 @@ class SessionDetail extends ServedElement {
 
   private steps(steps: PlayedStep[]): unknown {
     const cell = (step: PlayedStep, side: keyof SideTimes): unknown =>
-      html`<td>${doneWords(step.done_ms[side], step.planned_ms[side])}</td>`;
+      html`<td class="number">${doneWords(step.done_ms[side], step.planned_ms[side])}</td>`;
     return html`<section class="part scroll" tabindex="0" aria-labelledby="steps-title">
       <h2 id="steps-title">What you did</h2>
       <table>
@@ -86,9 +86,9 @@ class SessionDetail extends ServedElement {
         <thead>
           <tr>
             <th scope="col">Movement</th>
-            <th scope="col">Left</th>
-            <th scope="col">Right</th>
-            <th scope="col">Both</th>
+            <th scope="col" class="number">Left</th>
+            <th scope="col" class="number">Right</th>
+            <th scope="col" class="number">Both</th>
           </tr>
         </thead>
         <tbody>

@@ -27,6 +27,7 @@ ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 PHONE = {"width": 360, "height": 740}
 
 
@@ -114,7 +115,7 @@ class Phone:
         if self.context is None:
             self.context = self._playwright.chromium.launch_persistent_context(
                 self.profile,
-                executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
+                executable_path=CHROMIUM,
                 args=ARGS,
                 viewport=PHONE,
                 base_url=self.url,

@@ -44,6 +44,12 @@ test("in the evening it is the wind-down, and it says why", () => {
   });
 });
 
+test("after the evening it is late, and it says so until the morning", () => {
+  for (const [hour, because] of [[22, "because it is evening"], [23, "because it is late"], [3, "because it is late"]] as const)
+    assert.equal(chooseStart(ALL, at(hour))?.because, because);
+  assert.equal(chooseStart(ALL, at(4))?.because, "because it is morning");
+});
+
 for (const [hour, slug] of [
   [7, "morning-loosen-5"],
   [11, "desk-break-3"],

@@ -103,7 +103,7 @@ def test_the_address_holds_it_all_and_a_step_back_takes_it_back(offline):
     other.close()
     offline.get_by_role("link", name=found[0]).click()
     expect(offline.locator("h1")).to_have_text(found[0])
-    offline.go_back()
+    offline.locator(".back a").click()
     shows(offline, f"{len(found)} found")
     assert cards(offline) == found
     offline.go_back()

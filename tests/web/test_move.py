@@ -35,6 +35,34 @@ def test_doses_conditions_and_relatives_stand_in_words(client):
     assert "/routines/bed-only-7" in page.links
 
 
+def test_start_and_later_are_compared_where_one_stands_against_one(client):
+    assert read(client, "/moves/supine-leg-raise").has("Each time 5 s → , later 10 s")
+    bridge = read(client, "/moves/glute-bridge")
+    assert bridge.has("Sets 2 → , later 3")
+    assert bridge.has("Reps 8 → , later 12")
+    assert "dose-changes" not in read(client, "/moves/knee-to-chest").source  # two ways to go on
+    assert "dose-changes" not in read(client, "/moves/sit-break").source  # nothing grows
+
+
+def test_where_to_feel_it_breathing_and_start_are_on_every_movement_s_page(client, catalog):
+    for item in catalog.movements():
+        page = read(client, f"/moves/{item.slug}")
+        headings = [text for _, text in page.headings]
+        for asked in (
+            "How much",
+            "Step by step",
+            "Where you feel it, and what it really works on",
+            "Stop if",
+            "Evidence",
+        ):
+            assert asked in headings, (item.slug, asked)
+        assert page.has("Breathing " + item.breathing[0].upper() + item.breathing[1:]), item.slug
+        assert page.has("Start this"), item.slug
+        relatives = [slug for slug in (item.easier, item.harder) if slug]
+        assert ("Easier and harder" in headings) == bool(relatives), item.slug
+        assert all(f"/moves/{slug}" in page.links for slug in relatives), item.slug
+
+
 def test_a_swap_leads_to_what_to_do_instead(client, catalog):
     swapped = [(i, rule.to) for i in catalog.movements() for rule in i.conditions.values() if rule.to]
     assert swapped

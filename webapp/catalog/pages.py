@@ -132,6 +132,7 @@ class MovePage:
     play_href: str
     start: tuple[DoseLine, ...]
     progress: tuple[DoseLine, ...]
+    changes: tuple[tuple[str, str, str], ...]
     facts: tuple[tuple[str, str], ...]
     conditions: tuple[ChangeGroup, ...]
     stop_rules: tuple[str, ...]
@@ -170,7 +171,7 @@ def move_card(catalog: Catalog, item: Item) -> MoveCard:
         href=f"/moves/{item.slug}",
         kind=item.kind.value,
         pose=pose_of(item),
-        dose=words.dose_line(item.start),
+        dose=words.unbroken(words.dose_line(item.start)),
         position=words.sentence(" or ".join(places)) if places else words.sentence(item.position_text),
         equipment="" if item.equipment_text == "none" else item.equipment_text,
         grade=item.grade.value,
@@ -230,6 +231,12 @@ def _facts(item: Item) -> tuple[tuple[str, str], ...]:
     return tuple((name, words.sentence(value)) for name, value in facts if len(value) > 1)
 
 
+def _changes(item: Item) -> tuple[tuple[str, str, str], ...]:
+    if len(item.start) != 1 or len(item.progress) != 1:
+        return ()  # with alternatives there is no one line from start to later
+    return words.dose_changes(item.start[0], item.progress[0])
+
+
 def move(catalog: Catalog, item: Item) -> MovePage:
     """Everything known about one item."""
     cards = {
@@ -244,8 +251,9 @@ def move(catalog: Catalog, item: Item) -> MovePage:
         card=card,
         plays=plays(item),
         play_href=f"/play/{item.slug}",
-        start=tuple(DoseLine(words.dose_words(dose), dose.then or "") for dose in item.start),
-        progress=tuple(DoseLine(words.dose_words(dose), dose.then or "") for dose in item.progress),
+        start=tuple(DoseLine(words.unbroken(words.dose_words(dose)), dose.then or "") for dose in item.start),
+        progress=tuple(DoseLine(words.unbroken(words.dose_words(dose)), dose.then or "") for dose in item.progress),
+        changes=_changes(item),
         facts=_facts(item),
         conditions=_conditions(catalog, item),
         stop_rules=catalog.safety.stop_rules,

@@ -12,6 +12,7 @@ from webapp.catalog.schema import Dose, Effect, Grade, Span, Step
 TIMES = "\N{MULTIPLICATION SIGN}"
 DASH = "\N{EN DASH}"
 COUNTS = {1: "once", 2: "twice"}
+AMOUNT_WORDS = {"s": "Each time", "min": "Each time", "reps": "Reps", "breaths": "Breaths", "circles": "Circles"}
 EFFECT_WORDS = {
     Effect.hide: "Leave it out",
     Effect.clear_first: "Ask a professional first",
@@ -73,6 +74,24 @@ def dose_words(dose: Dose) -> str:
     return ", ".join(words)
 
 
+def _rates(dose: Dose) -> dict[str, str]:
+    return {
+        "Sets": str(dose.sets),
+        AMOUNT_WORDS[dose.unit]: amount_words(dose) if dose.unit in {"s", "min"} else span_words(dose.amount),
+        "Hold": f"{number_words(dose.hold_seconds)} s" if dose.hold_seconds and dose.unit != "s" else "",
+        "Rest": f"{number_words(dose.rest_seconds)} s" if dose.rest_seconds else "",
+        "A day": _often(dose.per_day, "day", "times").removesuffix(" a day") if dose.per_day else "",
+        "Days a week": span_words(dose.per_week) if dose.per_week else "",
+    }
+
+
+def dose_changes(start: Dose, later: Dose) -> tuple[tuple[str, str, str], ...]:
+    """What differs between two doses, as (name, before, after). What only one of them says is not compared."""
+    before, after = _rates(start), _rates(later)
+    both = [name for name in before if before[name] and after.get(name)]
+    return tuple((name, before[name], after[name]) for name in both if before[name] != after[name])
+
+
 def dose_line(doses: tuple[Dose, ...]) -> str:
     """Alternatives in one line, without what comes between sets; empty for an item without a dose."""
     return ", or ".join(dose_words(dose.model_copy(update={"rest_seconds": 0})) for dose in doses)
@@ -86,6 +105,11 @@ def sentence(text: str) -> str:
 def typeset(text: str) -> str:
     """An author's plain "3 x 10-15 s" with the signs that belong there."""
     return re.sub(r"(?<=\d)-(?=\d)", DASH, re.sub(r"(?<=\d) x (?=\d)", f" {TIMES} ", text))
+
+
+def unbroken(text: str) -> str:
+    """The words with no line break between a number and its unit."""
+    return re.sub(r"(?<=\d) (?=(?:s|min|reps|breaths|circles)\b)", "\N{NO-BREAK SPACE}", text)
 
 
 def clock_words(seconds: int) -> str:

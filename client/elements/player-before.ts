@@ -75,12 +75,13 @@ class PlayerBefore extends LightElement {
 
   /** A run that was broken off: of this source it can go on here, of another at its own address. */
   private broken(): unknown {
-    const { broken, slug, resumable, askFirst } = this.practice;
+    const { broken, slug, resumable, askFirst, elsewhere } = this.practice;
     if (!broken || !resumable) return nothing;
     const here = broken.plan.source === slug;
     const words = html`${icon("play")}Resume — ${resumeWords(broken)}`;
+    const what = elsewhere ? "A routine runs in another tab" : "You stopped half way";
     return html`<section class="notice resume">
-      <h2>${here ? "You stopped half way" : `You stopped half way in: ${broken.plan.title}`}</h2>
+      <h2>${here ? what : `${what}: ${broken.plan.title}`}</h2>
       ${askFirst
         ? html`<a class="button primary wide" href="/screening?next=${encodeURIComponent(`/play/${broken.plan.source}`)}">${words}</a>`
         : here

@@ -1,4 +1,5 @@
 // The one door to the service worker: registering it, hearing of a new version, letting it take over.
+import { ROUTINE, heldByATab } from "./locks.ts";
 import { scriptUrl } from "./trusted.ts";
 
 export type Waiting = ServiceWorker;
@@ -30,14 +31,9 @@ export function watch(tell: (waiting: Waiting) => void): void {
     .catch(() => undefined); // without a worker the app still works while there is a network
 }
 
-async function routineRuns(): Promise<boolean> {
-  const held = (await navigator.locks?.query())?.held ?? [];
-  return held.some((lock) => lock.name === "routine-active");
-}
-
 /** Lets the waiting version take over and reloads once. Answers false, and does nothing, while a routine runs. */
 export async function activate(waiting: Waiting): Promise<boolean> {
-  if (await routineRuns()) return false;
+  if (await heldByATab(ROUTINE)) return false;
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
   waiting.postMessage("activate-now");
   return true;

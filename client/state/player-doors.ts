@@ -3,7 +3,7 @@ import type { CueKind } from "../domain/cues.ts";
 import type { Session } from "../domain/generated/wire.ts";
 import type { Run } from "../domain/run.ts";
 import { type Zone, epoch, localDate, newId, now, zone } from "../platform/clock.ts";
-import { alone } from "../platform/locks.ts";
+import { ROUTINE, hold } from "../platform/locks.ts";
 import { type SoundDoor, openSound } from "../platform/sound.ts";
 import { startTicker } from "../platform/ticker.ts";
 import { vibrate } from "../platform/vibration.ts";
@@ -25,8 +25,8 @@ export interface PlayerDoors {
   sound: SoundDoor;
   awake: AwakeDoor;
   vibrate(kind: CueKind): void;
-  /** Holds "a routine runs" until `until` resolves; resolves to null at once if another tab holds it. */
-  holdActive(until: Promise<void>): Promise<unknown>;
+  /** Holds "a routine runs" until `until` resolves, and tells whether another tab does. */
+  holdActive(until: Promise<void>, tell: (elsewhere: boolean) => void): void;
   saveRun(run: Run, strict: boolean): Promise<void>;
   clearRun(): Promise<void>;
   /** Writes the record and forgets the run in one strict transaction. */
@@ -48,7 +48,7 @@ export function realDoors(changed: () => void): PlayerDoors {
     sound: openSound(),
     awake: new ScreenAwake(changed),
     vibrate,
-    holdActive: (until) => alone("routine-active", () => until),
+    holdActive: (until, tell) => void hold(ROUTINE, until, tell),
     saveRun: saveRunning,
     clearRun: clearRunning,
     saveSession: (id, session) => change({ coll: "session", id, kind: "put", fields: session }, { clearRunning: true }),

@@ -97,8 +97,8 @@ export class Player {
     this.doors.awake.want();
     if (this.over) return;
     const until = new Promise<void>((resolve) => (this.over = resolve));
-    void this.doors.holdActive(until).then((held) => {
-      this.otherTab = held === null;
+    this.doors.holdActive(until, (elsewhere) => {
+      this.otherTab = elsewhere;
       this.refresh();
     });
   }

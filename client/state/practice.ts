@@ -4,6 +4,7 @@ import { type Offer, offer, stillSuits } from "../domain/offer.ts";
 import type { Run } from "../domain/run.ts";
 import { NO_ANSWERS, type Screening, screeningDue, verdict } from "../domain/screening.ts";
 import { epoch, localDate, zone } from "../platform/clock.ts";
+import { ROUTINE, heldByATab } from "../platform/locks.ts";
 import { loadCatalog } from "../storage/catalog.ts";
 import { loadRunning } from "../storage/running.ts";
 import { loadScreening } from "../storage/screening.ts";
@@ -15,6 +16,8 @@ export interface Practice {
   askFirst: boolean;
   /** A run that was broken off, of this or of another source. */
   broken: Run | null;
+  /** A routine runs in another tab, so what looks broken off may be under way there. */
+  elsewhere: boolean;
   /** It may go on: the answers were given, and allow all of it. */
   resumable: boolean;
   /** The easier relative of an item, if this person may play it. */
@@ -48,5 +51,6 @@ export async function readPractice(slug: string): Promise<PracticeState> {
   const found = offer(catalog, slug, answers ?? NO_ANSWERS);
   const askFirst = screeningDue(answers, today);
   const resumable = broken !== null && stillSuits(catalog, broken.plan, answers ?? NO_ANSWERS);
-  return { status: "ready", slug, offer: found, askFirst, broken, resumable, easier: easierOf(catalog, answers) };
+  const elsewhere = await heldByATab(ROUTINE).catch(() => false);
+  return { status: "ready", slug, offer: found, askFirst, broken, elsewhere, resumable, easier: easierOf(catalog, answers) };
 }

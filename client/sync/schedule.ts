@@ -1,7 +1,7 @@
 // When to sync: after a record, when the network or the person comes back, at the start, every quarter of an hour.
 import { backoffMs } from "../domain/backoff.ts";
 import { newId } from "../platform/clock.ts";
-import { heldByATab } from "../platform/locks.ts";
+import { ROUTINE, heldByATab } from "../platform/locks.ts";
 import { onNotice } from "../storage/notices.ts";
 import { PersonChanged, assertSamePerson, finishErasure } from "../storage/person.ts";
 import { type Outcome, syncNow as syncOnce } from "./engine.ts";
@@ -51,7 +51,7 @@ async function reloadIfAnother(): Promise<void> {
     () => false,
     (error: unknown) => error instanceof PersonChanged,
   );
-  if (another && !(await heldByATab("routine-active"))) location.reload();
+  if (another && !(await heldByATab(ROUTINE))) location.reload();
 }
 
 let started = false;

@@ -37,6 +37,7 @@ export class FakePhone {
   patches: Partial<Session>[] = [];
   refuses = false;
   otherTab = false;
+  otherTabEnds = (): void => undefined;
   ids = 0;
   player!: Player;
   private ticks = new Set<() => void>();
@@ -89,7 +90,10 @@ export class FakePhone {
       sound: this.sound,
       awake: { state: "off", want: () => undefined, release: () => undefined },
       vibrate: (kind) => this.vibrations.push(kind),
-      holdActive: (until) => (this.otherTab ? Promise.resolve(null) : until),
+      holdActive: (_until, tell) => {
+        tell(this.otherTab);
+        this.otherTabEnds = () => tell(false);
+      },
       ...this.storage(),
     };
   }

@@ -260,12 +260,14 @@ test("ended before any work: nothing is recorded", async () => {
   assert.equal(phone.player.view.value?.saving, "nothing");
 });
 
-test("another tab that runs a routine is said", async () => {
+test("another tab that runs a routine is said, until it ends", async () => {
   const phone = new FakePhone();
   phone.otherTab = true;
   phone.player.start(ONE_SIDED, null);
   await settled();
   assert.ok(phone.player.view.value?.otherTab);
+  phone.otherTabEnds();
+  assert.ok(!phone.player.view.value?.otherTab);
 });
 
 test("a run that is not taken up is closed with what was done", async () => {

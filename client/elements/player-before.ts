@@ -5,6 +5,7 @@ import type { Offered, Refused } from "../domain/offer.ts";
 import { resumeWords } from "../domain/run.ts";
 import { dose, spoken } from "../domain/words.ts";
 import type { Practice } from "../state/practice.ts";
+import { changedForYou, notForYou } from "./changed-for-you.ts";
 import { icon } from "./icon.ts";
 import { LightElement } from "./light.ts";
 import "./tension-scale.ts";
@@ -19,14 +20,11 @@ class PlayerBefore extends LightElement {
     return offer.offered ? this.offered(offer) : this.refused(offer);
   }
 
-  private refused({ title, why, reason, instead, open }: Refused): unknown {
+  private refused(refused: Refused): unknown {
+    const { title, reason, instead } = refused;
     return html`<header class="head"><h1>${title}</h1></header>
       ${this.broken()}
-      <section class="notice warn">
-        <h2>Not for you just now</h2>
-        <p>${why}</p>
-        ${open.length > 0 ? html`<ul class="pills" role="list">${open.map(({ href, text }) => html`<li><a href=${href}>${text}</a></li>`)}</ul>` : nothing}
-      </section>
+      ${notForYou(refused)}
       <p class="buttons part">
         ${instead ? html`<a class="button primary" href=${instead.href}>${icon("play")}${instead.text}</a>` : nothing}
         <a class="button" href="/screening">Something changed? Answer again</a>
@@ -39,7 +37,7 @@ class PlayerBefore extends LightElement {
     const { plan } = offer;
     const moves = plan.kind === "routine" ? ` · ${plan.steps.length} ${plan.steps.length === 1 ? "movement" : "movements"}` : "";
     return html`<header class="head"><h1>${plan.title}</h1><p class="lead">${spoken(plan.totalMs)}${moves}</p></header>
-      ${this.broken()} ${this.begin()} ${this.changes(offer)}
+      ${this.broken()} ${this.begin()} ${changedForYou(offer, plan.kind === "item")}
       <section class="part">
         <h2>What is coming</h2>
         <ol class="plan" role="list">
@@ -88,19 +86,6 @@ class PlayerBefore extends LightElement {
         ? html`<button type="button" class="button primary wide" @click=${() => this.tell("resume")}>${words}</button>`
         : html`<a class="button primary wide" href="/play/${broken.plan.source}">${words}</a>`}
       <p class="small quiet">If you start anew, what you have done so far is kept in your history.</p>
-    </section>`;
-  }
-
-  private changes({ leftOut, swapped, adapted }: Offered): unknown {
-    if (leftOut.length + swapped.length + adapted.length === 0) return nothing;
-    return html`<section class="notice part">
-      <h2>Changed for you</h2>
-      <ul>
-        ${swapped.map(({ item, by, why }) => html`<li><b>${by}</b> instead of ${item}. ${why}</li>`)}
-        ${leftOut.map(({ item, why }) => html`<li><b>${item}</b> is left out. ${why}</li>`)}
-        ${adapted.map(({ item, how }) => html`<li><b>${item}</b>: ${how}</li>`)}
-      </ul>
-      <p class="small"><a href="/screening">Something changed? Answer the questions again</a></p>
     </section>`;
   }
 }

@@ -36,11 +36,17 @@ class ScreeningResult extends LightElement {
   private changes(): unknown {
     const { conditions } = this.answers;
     if (conditions.length === 0) return nothing;
-    return html`<p>Movements that do not suit this are left out or changed, and the player says so:</p>
+    return html`<p>Movements that do not suit this are swapped or changed. Cards, routines and the player say so:</p>
       <ul>
         ${this.labels(conditions).map(({ label }) => html`<li>${label}</li>`)}
       </ul>
-      ${conditions.some((id) => NO_ROUTINE_WITH.includes(id)) ? html`<p>There is no ready routine for you, on purpose. Single movements stay open.</p>` : nothing}`;
+      ${conditions.some((id) => NO_ROUTINE_WITH.includes(id)) ? this.noRoutine() : nothing}`;
+  }
+
+  private noRoutine(): unknown {
+    const { refusals, open_in_pregnancy: open } = this.catalog;
+    return html`<p>${refusals.no_routine}</p>
+      <ul class="pills" role="list">${open.map(({ href, text }) => html`<li><a href=${href}>${text}</a></li>`)}</ul>`;
   }
 
   private clearing(): unknown {

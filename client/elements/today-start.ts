@@ -4,6 +4,7 @@ import { type Broken, type Nothing, type Offered, readBroken, readOffer } from "
 import { icon } from "./icon.ts";
 import { Reading } from "./reading.ts";
 import { ServedElement } from "./served.ts";
+import { markStopped } from "./stopped.ts";
 
 const POSES: Record<string, string> = { bed: "supine", floor: "supine", seated: "seated", standing: "standing" };
 
@@ -38,6 +39,11 @@ class TodayStart extends ServedElement {
     const offered = this.offered.value;
     if (!offered) return nothing;
     return offered.kind === "offered" ? this.start(offered) : this.refusal(offered);
+  }
+
+  override updated(): void {
+    const offered = this.offered.value;
+    if (offered) markStopped(offered.kind === "nothing" && offered.stop, offered.kind === "nothing");
   }
 
   private resume({ title, words, href }: Broken): unknown {

@@ -1,3 +1,4 @@
 // /moves: search and filters over its cards.
 import "./base.ts";
+import "../elements/for-you.ts";
 import "../elements/moves-finder.ts";

@@ -1,5 +1,6 @@
 // /screening?next=/play/<slug>: gives the form its visit.
 import { safeNext } from "../domain/screening.ts";
+import "../elements/emergency-call.ts";
 import "../elements/screening-form.ts";
 import { ScreeningVisit } from "../state/screening-visit.ts";
 

@@ -109,3 +109,12 @@ export async function keepAnswer(): Promise<KeepAnswer | null> {
 export async function storeKeepAnswer(answer: KeepAnswer): Promise<void> {
   await write({ keep: answer });
 }
+
+/** The emergency number that was chosen on this phone. It says where the phone is, not whose it is. */
+export async function storedEmergencyNumber(): Promise<string | null> {
+  return (await read<string>("emergency")) ?? null;
+}
+
+export async function storeEmergencyNumber(number: string): Promise<void> {
+  await write({ emergency: number });
+}

@@ -51,3 +51,13 @@ def test_stop_rules_and_pregnancy_are_on_it(client, app):
 @pytest.mark.parametrize("slug", ["nothing", "walking", "mine", "mine/"])
 def test_what_is_no_routine_is_not_found(client, slug):
     assert client.get(f"/routines/{slug}").status_code == 404
+
+
+def test_what_answers_change_is_said_in_a_place_that_is_empty_for_everyone(client):
+    """The phone fills it; with a stop sign it hides what carries data-moves."""
+    for path in ("/routines/desk-break-3", "/moves/side-lean"):
+        page = read(client, path)
+        slug = path.rpartition("/")[2]
+        assert f'<for-you slug="{slug}"></for-you>' in page.source
+        assert sum("data-moves" in known for _, known in page.elements) >= 2
+        assert any("/cards-" in one for one in page.loads)

@@ -1,0 +1,3 @@
+// Pages about movements and routines: what the safety answers change about them.
+import "./base.ts";
+import "../elements/for-you.ts";

@@ -1,10 +1,11 @@
 // Which tone is due when: a pure function of (plan, log), in milliseconds on the practice timeline.
 import { type Log, type Place, where } from "./clock.ts";
+import { BREATH_IN_MS, BREATH_MS } from "./breath.ts";
 import { type Plan, type Segment, isWork } from "./plan.ts";
 
-export type CueKind = "ready" | "work" | "breathe" | "half" | "last" | "cue" | "switch" | "rest" | "done";
+export type CueKind = "ready" | "work" | "breathe" | "in" | "out" | "half" | "last" | "cue" | "switch" | "rest" | "done";
 
-/** `say` is what the author wrote for this moment, if anything. `key` tells cues of one pass through the plan apart. */
+/** `say` is what is written for this moment, if anything. `key` tells cues of one pass through the plan apart. */
 export interface Cue {
   key: string;
   at: number;
@@ -15,6 +16,8 @@ export interface Cue {
 
 const HALF_FROM_MS = 20_000;
 const LAST_THREE_FROM_MS = 8000;
+const COUNT: readonly [left: number, word: string][] = [[3, "three"], [2, "two"], [1, "one"]];
+export const FIRST_OUT = "and out";
 const SLACK_MS = 2; // sums of fractions: the same cue may come out a hair earlier from the next window
 
 type Moment = [ms: number, kind: CueKind, say?: string];
@@ -24,14 +27,21 @@ function opening(segment: Segment): CueKind {
   return segment.kind;
 }
 
+/** Two breaths are led, the first of which begins with the segment; after that everyone has their own pace. */
+function firstBreaths({ cues, ms }: Segment): Moment[] {
+  if (cues.length > 0 || ms < 2 * BREATH_MS) return [];
+  return [[BREATH_IN_MS, "out", FIRST_OUT], [BREATH_MS, "in", "in"], [BREATH_MS + BREATH_IN_MS, "out", "out"]];
+}
+
 /** The moments inside a segment, counted from its start. Half is half of what was planned, so it comes once. */
 function moments(segment: Segment, lengthMs: number): Moment[] {
   const found: Moment[] = [[0, opening(segment)]];
   const work = isWork(segment.kind);
+  if (segment.kind === "breathe") found.push(...firstBreaths(segment));
   if (work && segment.ms >= HALF_FROM_MS) found.push([segment.ms / 2, "half"]);
   for (const cue of segment.cues) found.push([cue.atMs, "cue", cue.say]);
   if (segment.kind !== "switch" && lengthMs >= LAST_THREE_FROM_MS) {
-    for (const before of [3000, 2000, 1000]) found.push([lengthMs - before, "last"]);
+    for (const [left, word] of COUNT) found.push([lengthMs - left * 1000, "last", word]);
   }
   return found.filter(([ms]) => ms < lengthMs).sort((one, other) => one[0] - other[0]);
 }
@@ -63,7 +73,8 @@ export function cuesBetween(plan: Plan, log: Log, from: number, to: number): Cue
   for (const segment of plan.segments.slice(place.segment)) {
     if (start > to) break;
     const lengthMs = place.lengthMs[segment.index] ?? segment.ms;
-    cues.push(...segmentCues(segment, start, lengthMs));
+    const own = segmentCues(segment, start, lengthMs);
+    cues.push(...own.filter((cue) => cue.at >= from + place.leadMs - SLACK_MS)); // what lies before the place was had already
     start += lengthMs;
     const last = segment.index === plan.segments.length - 1;
     if (last) cues.push({ key: "done", at: start, kind: "done", segment: segment.index, say: null });

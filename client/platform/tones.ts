@@ -19,6 +19,8 @@ export const TONES: Readonly<Record<CueKind, readonly Note[]>> = {
   ready: [note(0, 0.5, 196, 196, 0.35)], // soft and low
   work: [note(0, 0.35, 392, 784, 0.35)], // rising
   breathe: [note(0, 0.9, 262, 392, 0.22), note(0.9, 0.9, 392, 262, 0.22)], // in, out
+  in: [note(0, 0.9, 262, 349, 0.18)],
+  out: [note(0, 0.9, 349, 262, 0.18)],
   half: [note(0, 0.08, 1046, 1046, 0.25, "triangle")], // one tick
   last: [note(0, 0.06, 880, 880, 0.25, "triangle")], // one of three ticks
   cue: [note(0, 0.12, 587, 587, 0.2)],

@@ -93,7 +93,7 @@ export class Player {
 
   /** The phone's sound or wake lock may be had now; call it in a tap. */
   wake(): void {
-    this.doors.sound.start();
+    this.hearing.wake();
     this.doors.awake.want();
     if (this.over) return;
     const until = new Promise<void>((resolve) => (this.over = resolve));
@@ -147,7 +147,7 @@ export class Player {
       this.hearing.schedule(plan, log, at, this.base);
       this.mark(place);
     }
-    this.hearing.vibrate(at);
+    this.hearing.signal(plan, at);
     this.refresh();
   }
 

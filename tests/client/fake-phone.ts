@@ -1,9 +1,11 @@
 // A phone for the player's tests: time, sight, sound and storage are what the test says. Killing it forgets the page
 // and keeps the storage, as the real one does.
+import { type Channels, DEFAULTS } from "../../client/domain/channels.ts";
 import type { CueKind } from "../../client/domain/cues.ts";
 import type { Session } from "../../client/domain/generated/wire.ts";
 import type { Run } from "../../client/domain/run.ts";
 import type { DueTone, SoundDoor, SoundState } from "../../client/platform/sound.ts";
+import type { VoiceDoor, VoiceState } from "../../client/platform/voice.ts";
 import { Player } from "../../client/state/player.ts";
 import type { PlayerDoors } from "../../client/state/player-doors.ts";
 
@@ -25,13 +27,30 @@ class FakeSound implements SoundDoor {
   }
 }
 
+/** Remembers what is said, and "" for silence. */
+class FakeVoice implements VoiceDoor {
+  state: VoiceState = "ready";
+  said: string[] = [];
+
+  start(): void {}
+  say(text: string): void {
+    this.said.push(text);
+  }
+  cancel(): void {
+    this.said.push("");
+  }
+}
+
 export class FakePhone {
   /** performance.now() of the present page. */
   now = 1000;
   epoch = Date.UTC(2026, 10, 23, 8, 0);
   visible = true;
   sound = new FakeSound();
+  voice = new FakeVoice();
   vibrations: CueKind[] = [];
+  flashes: CueKind[] = [];
+  channels: Channels = DEFAULTS;
   running: { run: Run; strict: boolean } | null = null;
   records = new Map<string, Session>();
   patches: Partial<Session>[] = [];
@@ -89,7 +108,10 @@ export class FakePhone {
       startTicker: (tick) => this.watch(this.ticks, tick),
       sound: this.sound,
       awake: { state: "off", want: () => undefined, release: () => undefined },
+      voice: this.voice,
       vibrate: (kind) => this.vibrations.push(kind),
+      flash: (kind) => this.flashes.push(kind),
+      channels: () => this.channels,
       holdActive: (_until, tell) => {
         tell(this.otherTab);
         this.otherTabEnds = () => tell(false);

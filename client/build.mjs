@@ -12,6 +12,7 @@ const fresh = `${out}.new`;
 const pages = join(root, "client/pages");
 const css = join(root, "static/css");
 const TARGET = ["es2022", "safari16.4", "firefox115", "chrome111"];
+const QUIET = { rate: 8000, seconds: 6, hz: 32, loud: 0.01 }; // long enough to get the headset's buttons, too low to notice
 const COMPRESSED_FROM = 1400; // below this a compressed answer fits one packet either way
 
 function walk(folder, ending) {
@@ -56,6 +57,32 @@ async function buildWorker() {
     legalComments: "none",
     logLevel: "warning",
   });
+}
+
+/** The quiet audio that keeps a page alive out of sight: whole waves, so that the loop has no seam, as a WAV file. */
+function quietWave() {
+  const { rate, seconds, hz, loud } = QUIET;
+  const wave = Buffer.alloc(44 + rate * seconds * 2);
+  wave.write("RIFF", 0);
+  wave.writeUInt32LE(wave.length - 8, 4);
+  wave.write("WAVEfmt ", 8);
+  [16, 0x10001, rate, rate * 2].forEach((value, index) => wave.writeUInt32LE(value, 16 + 4 * index)); // PCM, one channel
+  wave.writeUInt16LE(2, 32);
+  wave.writeUInt16LE(16, 34);
+  wave.write("data", 36);
+  wave.writeUInt32LE(wave.length - 44, 40);
+  for (let at = 0; at < rate * seconds; at += 1) {
+    wave.writeInt16LE(Math.round(32767 * loud * Math.sin((2 * Math.PI * hz * at) / rate)), 44 + 2 * at);
+  }
+  return wave;
+}
+
+/** Writes the quiet audio under the hash of its bytes; answers its name. */
+function writeQuiet() {
+  const wave = quietWave();
+  const hash = createHash("sha256").update(wave).digest("hex").slice(0, 8).toUpperCase();
+  writeFileSync(join(fresh, `quiet-${hash}.wav`), wave);
+  return `quiet-${hash}.wav`;
 }
 
 /** The drawings of the icons that templates and elements name. */
@@ -112,6 +139,8 @@ mkdirSync(fresh, { recursive: true });
 const outputs = await buildPages();
 await buildWorker();
 const manifest = manifestOf(outputs);
+manifest.entries["quiet.wav"] = writeQuiet();
+manifest.files = [...manifest.files, manifest.entries["quiet.wav"]].sort();
 for (const file of manifest.files) compress(join(fresh, file));
 writeFileSync(join(fresh, "icons.json"), JSON.stringify(collectIcons()));
 const build_id = createHash("sha256").update(JSON.stringify(manifest)).digest("hex").slice(0, 12);

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 BUILD_URL = "/static/build/"
-HASHED = re.compile(r"^/static/build/[\w.-]+-[0-9A-Z]{8}\.(js|css)$")
+HASHED = re.compile(r"^/static/build/[\w.-]+-[0-9A-Z]{8}\.(js|css|wav)$")
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def serve_static(app: Flask, static: Path) -> None:
 
 
 def init_app(app: Flask) -> None:
-    """Read the build and give templates ``asset``, ``critical_css``, ``icon``, ``ticker_url`` and ``catalog_url``."""
+    """Read the build; give templates ``asset``, ``critical_css``, ``icon``, ``ticker_url``, ``quiet_url``, ``catalog_url``."""
     build = app.config["PSOAS"].build_path
     assets = read_assets(build)
     app.extensions["assets"] = assets
@@ -120,6 +120,7 @@ def init_app(app: Flask) -> None:
         icon=assets.icon,
         critical_css=Markup(assets.critical_css),  # noqa: S704 - our own style sheet, inlined under its hash
         ticker_url=BUILD_URL + assets.entries.get("pages/ticker-worker.ts", ""),
+        quiet_url=BUILD_URL + assets.entries.get("quiet.wav", ""),
     )
 
     @app.context_processor

@@ -67,7 +67,8 @@ export function nextWords(plan: Plan, place: Place): string {
   return after ? `Then: ${after.title}` : "Last one";
 }
 
-function sideOf(segment: Segment): string {
+/** ", left side"; nothing where both sides work together. */
+export function sideOf(segment: Segment): string {
   return segment.side === "left" || segment.side === "right" ? `, ${segment.side} side` : "";
 }
 

@@ -1,6 +1,7 @@
 // The one door to sound. Tones are scheduled ahead on the audio clock; nothing waits for them, and no failure here
 // stops a routine.
 import type { CueKind } from "../domain/cues.ts";
+import { asChosen } from "./audio-session.ts";
 import { AudioClock } from "./audio-clock.ts";
 import { now } from "./clock.ts";
 import { type Note, TONES } from "./tones.ts";
@@ -64,8 +65,7 @@ class WebSound implements SoundDoor {
   start(): void {
     this.startedAt = now();
     this.state = "starting";
-    const session = (navigator as { audioSession?: { type: string } }).audioSession;
-    if (session) session.type = "transient"; // cues lie over music and do not stop it
+    asChosen();
     if (this.context) void this.context.resume().catch(() => undefined);
     else this.build();
   }

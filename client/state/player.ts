@@ -11,7 +11,7 @@ import { Hearing } from "./hearing.ts";
 import { Keeper } from "./keeper.ts";
 import type { PlayerDoors } from "./player-doors.ts";
 import { Recorder, type Saving } from "./recorder.ts";
-import { Store } from "./store.ts";
+import { Store, sameFields } from "./store.ts";
 
 export interface PlayerView {
   face: Face;
@@ -27,11 +27,6 @@ export interface PlayerView {
 }
 
 const MARK_EVERY_MS = 400;
-
-function same(one: object, other: object): boolean {
-  const values = other as Record<string, unknown>;
-  return Object.entries(one).every(([key, value]) => value === values[key]);
-}
 
 export class Player {
   /** What is to be shown; null before there is a run. */
@@ -53,6 +48,11 @@ export class Player {
     this.keeper = new Keeper(doors.saveRun, () => this.refresh());
     this.recorder = new Recorder(doors, () => this.refresh());
     doors.watchVisibility(() => this.visibilityChanged());
+  }
+
+  /** The plan and the place in it now; null before there is a run. */
+  get here(): { plan: Plan; place: Place } | null {
+    return this.run && { plan: this.run.plan, place: where(this.run.plan, this.run.log, this.at()) };
   }
 
   /** Begins. Call it in the tap: sound and wake lock are only given there. */
@@ -182,8 +182,8 @@ export class Player {
     const facts = { canUndo, saving, session, otherTab: this.otherTab, notKept: this.keeper.failing };
     const before = this.view.value;
     const face = faceOf(plan, place);
-    const view = { ...facts, sound: sound.state, awake: awake.state, face: before && same(face, before.face) ? before.face : face };
-    if (!before || !same(view, before)) this.view.set(view);
+    const view = { ...facts, sound: sound.state, awake: awake.state, face: before && sameFields(face, before.face) ? before.face : face };
+    if (!before || !sameFields(view, before)) this.view.set(view);
   }
 
   /** Over: gives the phone its powers back and records, unless a last skip can still be undone by someone who sees it. */

@@ -2,7 +2,10 @@
 import { LEAD_MS } from "../domain/clock.ts";
 import { type Run, placeOf } from "../domain/run.ts";
 import { download } from "../platform/download.ts";
+import { openRemote } from "../platform/media-session.ts";
+import { openQuiet } from "../platform/quiet.ts";
 import { closeRun } from "./close-run.ts";
+import { Companion } from "./companion.ts";
 import { Player } from "./player.ts";
 import { type PlayerDoors, realDoors } from "./player-doors.ts";
 import { type PracticeState, readPractice } from "./practice.ts";
@@ -12,10 +15,12 @@ export class Visit {
   readonly practice = new Store<PracticeState>({ status: "loading" });
   readonly player: Player;
   private readonly doors: PlayerDoors;
+  private readonly companion: Companion;
 
   constructor(private readonly slug: string) {
     this.doors = realDoors(() => this.player.refresh());
     this.player = new Player(this.doors);
+    this.companion = new Companion(this.player, openQuiet(), openRemote());
     this.load().catch(() => this.practice.set({ status: "failed" }));
   }
 
@@ -23,6 +28,7 @@ export class Visit {
   async start(tensionBefore: number | null): Promise<void> {
     const state = this.practice.value;
     if (state.status !== "ready" || state.askFirst || !state.offer.offered) return;
+    this.companion.prime();
     this.player.wake();
     if (state.broken) await this.close(state.broken);
     this.player.start(state.offer.plan, tensionBefore);
@@ -32,6 +38,7 @@ export class Visit {
   resume(): void {
     const state = this.practice.value;
     if (state.status !== "ready" || state.askFirst || !state.broken || !state.resumable) return;
+    this.companion.prime();
     this.player.takeUp(state.broken);
     this.player.act("resume", LEAD_MS);
   }

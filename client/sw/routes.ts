@@ -1,5 +1,6 @@
 // What is answered how: pages and files from the phone first, accounts and the API from the network only.
 import { matchPrecache } from "workbox-precaching";
+import { partOf } from "./part.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -18,7 +19,8 @@ export function isKeptFile(url: URL): boolean {
 
 /** A kept file from the phone, else from the network. */
 export async function fileFromCache(request: Request): Promise<Response> {
-  return (await matchPrecache(new URL(request.url).pathname)) ?? fetch(request);
+  const kept = await matchPrecache(new URL(request.url).pathname);
+  return kept ? partOf(kept, request.headers.get("range")) : fetch(request);
 }
 
 /** The kept page for an address: itself, or the shell whose beginning it shares. */

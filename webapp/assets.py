@@ -111,7 +111,10 @@ def serve_static(app: Flask, static: Path) -> None:
 
 
 def init_app(app: Flask) -> None:
-    """Read the build; give templates ``asset``, ``critical_css``, ``icon``, ``ticker_url``, ``quiet_url``, ``catalog_url``."""
+    """Read the build; give templates ``asset``, ``critical_css``, ``icon``, ``ticker_url``, ``quiet_url``.
+
+    ``catalog_url`` is read anew for each page.
+    """
     build = app.config["PSOAS"].build_path
     assets = read_assets(build)
     app.extensions["assets"] = assets

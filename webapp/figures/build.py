@@ -1,0 +1,132 @@
+"""One figure, whole: the picture for a page, the same as data for the player, and the still for lists. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from webapp.figures.draw import ball_place, draw
+from webapp.figures.frame import Box, body_at, card_frame, joined, room_boxes, still_frame, whole_box
+from webapp.figures.motion import Motion, make_motion
+from webapp.figures.node import Node
+from webapp.figures.paths import figure_number
+from webapp.figures.scene import stage
+from webapp.figures.schema import FigureText
+from webapp.figures.track import CALM, Track, Value
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawn figure.
+
+    ``markup`` is inline SVG for a page, ``data`` the same as JSON (picture tree and motion) for the player,
+    ``still`` the key pose alone, for lists.
+    """
+
+    slug: str
+    title: str
+    desc: str
+    markup: str
+    data: str
+    still: Node
+
+
+def _key_moment(motion: Motion, name: str) -> float:
+    mark = next(mark for mark in motion.marks if mark.pose == name)
+    return mark.start / motion.seconds
+
+
+def _start(text: FigureText) -> str:
+    """The pose before the decisive move: the author's, or the one before the key pose."""
+    names = [name for name, _, _ in text.seq]
+    return text.start or names[names.index(text.key) - 1]
+
+
+def _row(key_at: float, value: Value, ease: tuple[float, float], *, last: bool) -> list[float]:
+    row = [round(key_at, 4), *(_short(number) for number in value)]
+    return row if last or ease == CALM else [*row, round(ease[0], 2), round(ease[1], 2)]
+
+
+def _short(number: float) -> float:
+    rounded = round(number, 3 if abs(number) < 2 else 1)  # noqa: PLR2004 - scales are small
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _rows(track: Track) -> list[list[float]]:
+    return [_row(key.at, key.value, key.ease, last=key is track[-1]) for key in track]
+
+
+def _shown(text: FigureText, name: str, track: Track) -> tuple[str, Track]:
+    """The kind of movement, and its keys in the terms of that kind."""
+    if name == "pelvis":
+        return "m", track
+    if name == "ball":
+        prop = next(prop for prop in text.props if prop.type == "ball")
+        start = track[0].value[0]
+        places = [ball_place(prop, start, key.value[0]) for key in track]
+        return "m", tuple(
+            type(key)(key.at, (at.x, at.y, at.degrees), key.ease) for key, at in zip(track, places, strict=True)
+        )
+    if name == "glow":
+        return "g", tuple(type(key)(key.at, (0.15 + 0.85 * key.value[0],), key.ease) for key in track)
+    if name.startswith("link:"):
+        return "l", track
+    return {"belly": "x", "arrow": "o"}.get(name, "r"), track
+
+
+def motion_data(text: FigureText, motion: Motion, names: Mapping[str, str]) -> dict[str, object]:
+    """What moves: T in seconds; for each mark a kind and rows of [share, value…, easing?]; when each pose is held."""
+    tracks = {}
+    for track, mark in names.items():
+        kind, keys = _shown(text, track, motion.tracks[track])
+        tracks[mark] = [kind, _rows(keys)]
+    return {
+        "T": round(motion.seconds, 3),
+        "k": tracks,
+        "marks": [[mark.pose, round(mark.start, 3), round(mark.end, 3)] for mark in motion.marks],
+        "key": text.key,
+        "start": _start(text),
+        "steps": list(text.steps),
+    }
+
+
+def _view_box(frame: Box) -> str:
+    return " ".join(figure_number(value) for value in frame)
+
+
+def _named(text: FigureText) -> list[Node]:
+    return [Node("title", text=text.title), Node("desc", text=text.desc)]
+
+
+def build_figure(text: FigureText) -> Figure:
+    """Draw one figure. Raises FigureFault when it cannot be drawn as written."""
+    motion = make_motion(text)
+    at = _key_moment(motion, text.key)
+    box = whole_box(text, motion)
+    frame = card_frame(text, box)
+    picture, names = draw(text, motion, at, moving=True)
+    moves = motion_data(text, motion, names)
+    behind = stage(text, frame, box)
+    whole = Node("svg", {"class": "fig", "viewBox": _view_box(frame), "role": "img"}, [*_named(text), *behind, picture])
+    packed = json.dumps(moves, separators=(",", ":"))
+    data = json.dumps({"picture": whole.tree(), "motion": moves}, separators=(",", ":"))
+    inline = Node("svg", {**whole.attributes, "data-motion": packed}, whole.children)
+    return Figure(text.slug, text.title, text.desc, inline.markup(), data, _still(text, motion, at))
+
+
+def picture_at(text: FigureText, at: float) -> Node:
+    """The card's picture, still, at a share of the loop."""
+    motion = make_motion(text)
+    box = whole_box(text, motion)
+    frame = card_frame(text, box)
+    picture, _ = draw(text, motion, at, moving=False)
+    return Node("svg", {"class": "fig", "viewBox": _view_box(frame)}, [*stage(text, frame, box), picture])
+
+
+def _still(text: FigureText, motion: Motion, at: float) -> Node:
+    body = body_at(motion, at)
+    frame = still_frame(text, body if text.floor else joined([body, *room_boxes(text)]))
+    picture, _ = draw(text, motion, at, moving=False)
+    attributes = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": _view_box(frame)}
+    return Node("svg", attributes, [*_named(text), *stage(text, frame, body), picture])

@@ -1,5 +1,6 @@
 // What the player shows and announces in words. Pure. A calm person speaks: no slugs, no "30s".
 import type { Place } from "./clock.ts";
+import type { Step } from "./generated/catalog.ts";
 import type { Plan, PlanStep, Segment, Side } from "./plan.ts";
 import { isWork } from "./plan.ts";
 
@@ -51,6 +52,17 @@ export function dose(step: PlanStep): string {
   const work = step.sides === 2 ? step.plannedMs.left : step.plannedMs.both;
   const each = `${short(work / step.sets)}${step.sides === 2 ? " each side" : ""}`;
   return step.sets === 1 ? each : `${step.sets} sets, ${each}`;
+}
+
+/** A step as the pages of routines say it: "2 × 30 s each side, 10 s rest between". */
+export function work({ sets, seconds_per_side, sides, rest_seconds }: Step): string {
+  const each = `${sets > 1 ? `${sets} × ` : ""}${seconds_per_side} s${sides === 2 ? " each side" : ""}`;
+  return sets > 1 && rest_seconds > 0 ? `${each}, ${rest_seconds} s rest between` : each;
+}
+
+/** "2:05", and "0:45" for less than a minute. */
+export function clock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
 /** What comes after this segment, in one line. */

@@ -1,4 +1,4 @@
-// What the safety answers changed, in words: the same before the start, on a routine's page and on a movement's.
+// What the safety answers changed, in words: before the start, on a routine's page, on a movement's and on cards.
 import { html, nothing } from "lit";
 import type { Offered, Refused } from "../domain/offer.ts";
 
@@ -14,6 +14,17 @@ export function changedForYou({ leftOut, swapped, adapted }: Changes, alone = fa
       ${leftOut.map(({ item, why }) => html`<li><b>${item}</b> is left out. ${why}</li>`)}
       ${adapted.map(({ item, how }) => html`<li>${alone ? nothing : html`<b>${item}</b>: `}${how}</li>`)}
     </ul>
+    <p class="small"><a href="/screening">Something changed? Answer the questions again</a></p>
+  </section>`;
+}
+
+/** Above a routine's steps, which say each what changed and why. */
+export function changesBelow(changes: Changes): unknown {
+  const words = inShort(changes, false);
+  if (!words) return nothing;
+  return html`<section class="notice part">
+    <h2>Changed for you</h2>
+    <p>${words}. The <a href="#steps">steps</a> say what and why.</p>
     <p class="small"><a href="/screening">Something changed? Answer the questions again</a></p>
   </section>`;
 }

@@ -21,7 +21,7 @@ class EmergencyCall extends LightElement {
 
   override render(): unknown {
     const { number } = this;
-    return html`${number ? html`<p><a class="button warn wide" href="tel:${number}">${icon("phone")}Call ${number}</a></p>` : nothing}
+    return html`${number ? html`<p><a class="button warn wide" href="tel:${number}">${icon("phone")}<span>Call ${number}</span></a></p>` : nothing}
       <label class="field">
         <span>Your local emergency number, if it is not one of these</span>
         <input type="tel" inputmode="tel" autocomplete="off" maxlength="20" .value=${number ?? ""} @input=${this.typed} />

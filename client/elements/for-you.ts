@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import type { Refused } from "../domain/offer.ts";
 import { type ForYou, readForYou } from "../state/for-you.ts";
-import { changedForYou, notForYou } from "./changed-for-you.ts";
+import { changedForYou, changesBelow, notForYou } from "./changed-for-you.ts";
 import type { ForYouLine } from "./for-you-line.ts";
 import { icon } from "./icon.ts";
 import { LightElement } from "./light.ts";
@@ -21,7 +21,8 @@ class ForYouPart extends LightElement {
   override render(): unknown {
     const { offer = null, stop = null } = this.found.value ?? {};
     if (!offer) return stop ? this.stopped(stop) : nothing;
-    return offer.offered ? changedForYou(offer, offer.plan.kind === "item") : html`${notForYou(offer)}${this.ways(offer)}`;
+    if (!offer.offered) return html`${notForYou(offer)}${this.ways(offer)}`;
+    return offer.plan.kind === "item" ? changedForYou(offer, true) : changesBelow(offer);
   }
 
   override updated(): void {

@@ -1,6 +1,6 @@
 // The first card of Today: go on with what was broken off, or start what fits now.
 import { html, nothing, svg } from "lit";
-import { type Broken, type Nothing, type Offered, readBroken, readOffer } from "../state/today.ts";
+import { type Asked, type Broken, type Nothing, type Offered, readBroken, readOffer } from "../state/today.ts";
 import { icon } from "./icon.ts";
 import { Reading } from "./reading.ts";
 import { ServedElement } from "./served.ts";
@@ -22,6 +22,13 @@ function shortTitle(title: string): string {
 
 function listed(links: Nothing["open"]): unknown {
   return links.map(({ href, text }, index) => html`${index > 0 ? ", " : ""}<a href=${href}>${text}</a>`);
+}
+
+/** The safety questions, in one calm line. */
+function questions(asked: Asked): unknown {
+  if (asked === "never") return html`First time? One screen of <a href="/screening">safety questions</a> comes first.`;
+  if (asked === "lately") return html`Something changed? <a href="/screening">Answer the safety questions again</a>.`;
+  return html`Your safety answers are over 3 months old. <a href="/screening">Answer them again</a>.`;
 }
 
 class TodayStart extends ServedElement {
@@ -52,24 +59,22 @@ class TodayStart extends ServedElement {
       <h2 id="start-title">${shortTitle(title)}</h2>
       <a class="button wide" href=${href}>${icon("play")}<span>Resume — ${words}</span></a>
       <p class="note">Or <a href="/routines">start something else</a>; what you did is kept.</p>
+      ${this.offered.value?.asked === "long_ago" ? html`<p class="note">${questions("long_ago")}</p>` : nothing}
     </section>`;
   }
 
-  private start({ chosen, routine, screened }: Offered): unknown {
-    const note = screened
-      ? html`Something changed? <a href="/screening">Answer the safety questions again</a>.`
-      : html`First time? One screen of <a href="/screening">safety questions</a> comes first.`;
+  private start({ chosen, routine, asked }: Offered): unknown {
     return html`<section class="start" aria-labelledby="start-title">
       ${pose(routine.setting)}
       <p class="eyebrow">${chosen.minutes} minutes, ${chosen.because}</p>
       <h2 id="start-title">${shortTitle(chosen.title)}</h2>
       <p>${routine.for_whom}</p>
       <a class="button wide" href="/play/${chosen.slug}">${icon("play")}Start</a>
-      <p class="note">${note}</p>
+      <p class="note">${questions(asked)}</p>
     </section>`;
   }
 
-  private refusal({ why, stop, instead, open }: Nothing): unknown {
+  private refusal({ why, stop, instead, open, asked }: Nothing): unknown {
     const way = stop
       ? html`<a class="button wide" href="/safety">What to do now</a>`
       : instead
@@ -80,7 +85,7 @@ class TodayStart extends ServedElement {
       <h2 id="start-title">No routine for now</h2>
       <p>${why}</p>
       ${way} ${open.length > 0 ? html`<p class="note">Cards to look at: ${listed(open)}</p>` : nothing}
-      <p class="note">Something changed? <a href="/screening">Answer the safety questions again</a>.</p>
+      <p class="note">${questions(asked)}</p>
     </section>`;
   }
 }

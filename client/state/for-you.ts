@@ -1,8 +1,10 @@
 // What the safety answers on this phone make of one routine or movement, for the pages and cards that show it.
-import { refusal } from "../domain/adapt.ts";
+import { adapt, refusal, stepSeconds } from "../domain/adapt.ts";
 import type { PhoneCatalog } from "../domain/generated/catalog.ts";
 import { type Offer, offer } from "../domain/offer.ts";
+import { type Placed, placed } from "../domain/placed.ts";
 import type { Screening } from "../domain/screening.ts";
+import { type SelfTestOffer, offerSelfTest } from "../domain/self-test.ts";
 import { loadCatalog } from "../storage/catalog.ts";
 import { loadScreening } from "../storage/screening.ts";
 
@@ -39,4 +41,34 @@ export async function readForYou(slug: string | undefined): Promise<ForYou> {
   const plays = slug && (catalog.routines.some((routine) => routine.slug === slug) || catalog.items[slug]?.solo);
   const stop = refusal(answers) === "stop" ? catalog.refusals.stop : null;
   return { offer: plays ? offer(catalog, slug, answers) : null, stop };
+}
+
+/** For whom a self-test is; null while the questions are unanswered. */
+export async function readSelfTest(slug: string): Promise<SelfTestOffer | null> {
+  const mine = await known();
+  return mine && offerSelfTest(mine.catalog, slug, mine.answers);
+}
+
+export interface StepsForYou {
+  /** In the order of the routine; none if it is not offered. */
+  steps: readonly Placed[];
+  changed: boolean;
+  seconds: number;
+  /** What a movement is called. */
+  title: (slug: string) => string;
+}
+
+/** A routine's steps as the answers make them; null while the questions are unanswered. */
+export async function readSteps(slug: string): Promise<StepsForYou | null> {
+  const mine = await known();
+  const routine = mine?.catalog.routines.find((one) => one.slug === slug);
+  if (!mine || !routine) return null;
+  const { items } = mine.catalog;
+  const found = adapt(routine, items, mine.answers);
+  return {
+    steps: found.refused ? [] : placed(routine.steps, found),
+    changed: found.refused !== null || found.changes.length + found.hints.length > 0,
+    seconds: found.steps.reduce((total, step) => total + stepSeconds(step), 0),
+    title: (name) => items[name]?.title ?? name,
+  };
 }

@@ -5,7 +5,7 @@ import type { PhoneCatalog, PhoneRoutine } from "../domain/generated/catalog.ts"
 import type { Checkin, Session } from "../domain/generated/wire.ts";
 import { type Link, offer, stillSuits } from "../domain/offer.ts";
 import { type Run, resumeWords } from "../domain/run.ts";
-import { type Answers, NO_ANSWERS } from "../domain/screening.ts";
+import { type Answers, NO_ANSWERS, type Screening, screeningDue } from "../domain/screening.ts";
 import { epoch, zone } from "../platform/clock.ts";
 import { loadCatalog } from "../storage/catalog.ts";
 import { type Row, listByDate } from "../storage/records.ts";
@@ -18,11 +18,13 @@ export interface Broken {
   words: string;
   href: string;
 }
+/** Whether the safety questions were answered, and whether that is so long ago that they are asked again. */
+export type Asked = "never" | "lately" | "long_ago";
 export interface Offered {
   kind: "offered";
   chosen: Chosen;
   routine: PhoneRoutine;
-  screened: boolean;
+  asked: Asked;
 }
 export interface Nothing {
   kind: "nothing";
@@ -33,6 +35,7 @@ export interface Nothing {
   instead: Link | null;
   /** What is usually comfortable all the same, to read and play one at a time. */
   open: readonly Link[];
+  asked: Asked;
 }
 
 function brokenOf(run: Run): Broken {
@@ -77,13 +80,18 @@ async function readMoment(): Promise<Moment> {
 }
 
 /** The answers allow no routine at all, or none that is left: then the reason of the first is as good as any. */
-function nothing(catalog: PhoneCatalog, answers: Answers): Nothing {
+function nothing(catalog: PhoneCatalog, answers: Answers, asked: Asked): Nothing {
   const refused = offer(catalog, catalog.routines[0]?.slug ?? "", answers);
-  if (refused.offered) return { kind: "nothing", why: "", stop: false, instead: null, open: [] };
+  if (refused.offered) return { kind: "nothing", why: "", stop: false, instead: null, open: [], asked };
   const stop = refused.reason === "stop";
   const gentle = Object.values(catalog.items).find((item) => item.mode === "breathe" && offer(catalog, item.slug, answers).offered);
   const instead = gentle ? { href: `/play/${gentle.slug}`, text: gentle.title } : null;
-  return { kind: "nothing", why: refused.why, stop, instead, open: refused.open };
+  return { kind: "nothing", why: refused.why, stop, instead, open: refused.open, asked };
+}
+
+function askedWhen(screening: Screening | null): Asked {
+  if (!screening) return "never";
+  return screeningDue(screening, today()) ? "long_ago" : "lately";
 }
 
 /** Rejects if the content or the phone's database cannot be read. */
@@ -98,6 +106,6 @@ export async function readOffer(): Promise<Offered | Nothing> {
   );
   const routine = suitable.find(({ slug }) => slug === chosen?.slug);
   return chosen && routine
-    ? { kind: "offered", chosen, routine, screened: screening !== null }
-    : nothing(catalog, answers);
+    ? { kind: "offered", chosen, routine, asked: askedWhen(screening) }
+    : nothing(catalog, answers, askedWhen(screening));
 }

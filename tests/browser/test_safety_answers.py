@@ -6,9 +6,18 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import finish, run_seconds, sign_up, start_routine, wait_for_worker
+from steps import answer_screening, finish, run_seconds, sign_up, start_routine, wait_for_worker
 
 pytestmark = pytest.mark.browser
+SELF_TESTS = ("self-test-thomas", "self-test-prone-extension", "hip-day-check")
+AGE = """() => new Promise((done) => {
+  const asked = indexedDB.open("psoas:guest");
+  asked.onsuccess = () => {
+    const store = asked.result.transaction("meta", "readwrite").objectStore("meta");
+    const row = store.get("screening");
+    row.onsuccess = () => { store.put({ ...row.result, answered_on: "2026-01-01" }, "screening").onsuccess = done; };
+  };
+})"""
 
 
 def answer(page, *questions, more=()):
@@ -32,7 +41,13 @@ def test_a_routine_is_changed_and_the_record_does_not_say_why(phones, server):
     expect(page.get_by_role("heading", name="What this changes")).to_be_visible()
     page.get_by_role("button", name="Go on").click()
     page.goto("/routines/desk-break-3")
-    expect(page.locator("for-you")).to_contain_text("Pelvic tilt instead of Standing lunge stretch. Not after a hip")
+    expect(page.locator("for-you")).to_contain_text("Changed for you 2 swapped", use_inner_text=True)
+    steps = page.locator("routine-steps .plan > li")
+    expect(page.locator("#steps")).to_have_text("4 steps, 3:00")
+    expect(steps).to_have_count(4)
+    expect(steps.nth(0)).to_contain_text("March in place")
+    expect(steps.nth(1)).to_contain_text("Pelvic tilt")
+    expect(steps.nth(1)).to_contain_text("instead of Standing lunge stretch. Not after a hip")
     page.goto("/routines")
     expect(page.locator("#desk-break-3 for-you-line")).to_contain_text("2 swapped")
     page.goto("/moves/knee-to-chest")
@@ -65,6 +80,49 @@ def test_in_pregnancy_no_routine_is_offered_and_the_cards_play_offline(phones, s
     expect(page.get_by_role("heading", name="Easy to brisk walking")).to_be_visible()
     page.goto("/play/walking")
     expect(page.get_by_role("button", name=re.compile("^Start"))).to_be_visible()
+
+
+def test_self_tests_are_shown_to_whom_they_are_for_and_say_why_not_to_others(phones, server):
+    page = phones("new").open("/")
+    wait_for_worker(page)
+    server.stop()
+    how = {slug: page.locator(f"#{slug} .steps") for slug in SELF_TESTS}
+    why = {slug: page.locator(f"#{slug} for-you-test") for slug in SELF_TESTS}
+    answer_screening(page)
+    page.goto("/learn#self-test-thomas")
+    for slug in SELF_TESTS:
+        expect(how[slug], slug).to_be_visible()
+        expect(why[slug]).to_be_empty()
+    answer(page, "Osteoporosis", "Trouble kneeling")
+    expect(page.get_by_role("heading", name="What this changes")).to_be_visible()
+    page.goto("/learn#self-test-prone-extension")
+    expect(why["self-test-prone-extension"]).to_contain_text("Not for you just now. Not with: Osteoporosis")
+    expect(how["self-test-prone-extension"]).to_be_hidden()
+    expect(page.locator("#self-test-prone-extension")).to_be_in_viewport()
+    expect(why["self-test-thomas"]).to_contain_text("For you: Support the thigh on a pillow. Let the knee straighten.")
+    expect(how["self-test-thomas"]).to_be_visible()
+    answer(page, "Fever, or feeling")
+    expect(page.locator("[data-level=stop_urgent]")).to_be_visible()
+    page.goto("/learn")
+    for slug in SELF_TESTS:
+        expect(why[slug], slug).to_contain_text("needs a doctor before you move")
+        expect(how[slug], slug).to_be_hidden()
+
+
+def test_answers_of_three_months_ago_are_asked_for_again_on_today(phones):
+    page = phones("new").open("/")
+    answer_screening(page)
+    expect(page.locator("today-start")).to_contain_text("Something changed?")
+    page.evaluate(AGE)
+    page.goto("/")
+    card = page.locator("today-start")
+    expect(card).to_contain_text("Your safety answers are over 3 months old.")
+    card.get_by_role("link", name="Start").click()
+    expect(page.get_by_text("First a few safety questions")).to_be_visible()
+    page.goto("/")
+    card.get_by_role("link", name="Answer them again").click()
+    page.get_by_role("button", name=re.compile("None of these")).click()
+    expect(card).to_contain_text("Something changed?")
 
 
 def test_with_a_stop_sign_nothing_that_moves_is_shown(phones):

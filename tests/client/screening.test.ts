@@ -69,6 +69,7 @@ const catalog: PhoneCatalog = {
   conditions: [],
   questions: [],
   tips: [],
+  self_tests: {},
   refusals: { stop: "Stop.", clear_first: "Ask.", no_routine: "Not now.", breathing: "Mostly breathing.", little_left: "Little left." },
   open_in_pregnancy: [{ href: "/moves/walking", text: "Walking" }],
 };

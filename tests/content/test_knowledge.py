@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from webapp.catalog.load import load_content
+from webapp.catalog.schema import Effect
 
 HERE = Path(__file__).parent
 BRIEF_SLUGS = json.loads((HERE / "brief_slugs.json").read_text())
@@ -239,6 +240,15 @@ def test_self_tests_are_hidden_by_whom_the_brief_names(catalog):
     assert set(catalog.self_tests["self-test-thomas"].hidden_by) == operated
     prone = set(catalog.self_tests["self-test-prone-extension"].hidden_by)
     assert prone == operated | {"c-vascular", "c-bone", "c-nerve"}
+
+
+def test_who_may_not_do_the_stretch_may_not_do_the_check_that_is_like_it(catalog):
+    check = catalog.self_tests["self-test-thomas"]
+    assert check.follows == "edge-of-bed-stretch"
+    rules = catalog.items[check.follows].conditions
+    assert {name for name, rule in rules.items() if rule.effect is Effect.hide} == set(check.hidden_by)
+    assert rules["c-hernia"].effect is Effect.clear_first
+    assert [slug for slug, test in catalog.self_tests.items() if not test.moves] == ["hip-day-check"]
 
 
 def test_self_tests_promise_no_measuring_by_the_phone(catalog):

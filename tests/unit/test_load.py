@@ -136,6 +136,13 @@ def test_the_content_of_this_house_loads():
         ),
         (ARTICLE, 'kept = ["position', 'kept = ["supine-leg-raise", "position', "H5.changed", "both kept and changed"),
         (ARTICLE, 'kept = ["position', 'kept = ["crawl", "position', "H5.changed", "no slug crawl"),
+        (
+            "learn/self-tests.toml",
+            'follows = "edge',
+            'follows = "ledge',
+            "self-test-thomas.follows",
+            "no item ledge-of-bed-stretch",
+        ),
         ("bedroom.toml", 'tip = "sleep-room"', 'tip = "sleep-cave"', "dark.tip", "no sleep tip sleep-cave"),
         ("bedroom.toml", 'slug = "dark"', 'slug = "pillow"', "slug", "pillow is there twice"),
         ("vocabulary.toml", "[tags]", "[labels]", "labels", "unknown key"),

@@ -68,6 +68,16 @@ def test_the_self_tests_say_who_must_not_and_what_they_cannot_tell(page, catalog
         assert all(page.has(words) for words in (test.who_must_not, test.limits, *test.steps)), test.slug
 
 
+def test_a_self_test_leaves_room_for_why_it_is_not_for_someone_and_says_what_to_hide_then(page, catalog):
+    """The phone fills it: the page is the same for everyone."""
+    for test in catalog.self_tests.values():
+        card = page.source[page.source.index(f'id="{test.slug}"') :].split("</article>")[0]
+        assert f'<for-you-test slug="{test.slug}"></for-you-test>' in card
+        assert re.search(r'<ol class="steps"[^>]* data-how>', card)
+        assert re.search(r'<span class="tile panel[^>]* data-how>', card)
+    assert any("/learn-" in one for one in page.loads)
+
+
 def test_every_source_says_what_it_supports_and_how_far_it_was_read(page, catalog):
     entries = dict(re.findall(r'<li id="ref-([^"]+)">(.+?)</li>', page.source, re.DOTALL))
     assert set(entries) == set(catalog.references)

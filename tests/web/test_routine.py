@@ -53,6 +53,13 @@ def test_what_is_no_routine_is_not_found(client, slug):
     assert client.get(f"/routines/{slug}").status_code == 404
 
 
+def test_the_steps_stand_in_a_place_where_the_phone_changes_them(client):
+    page = read(client, "/routines/desk-break-3")
+    inside = page.source.split('<routine-steps slug="desk-break-3">')[1].split("</routine-steps>")[0]
+    assert inside.count("<li>") == 4
+    assert 'id="steps"' in inside
+
+
 def test_what_answers_change_is_said_in_a_place_that_is_empty_for_everyone(client):
     """The phone fills it; with a stop sign it hides what carries data-moves."""
     for path in ("/routines/desk-break-3", "/moves/side-lean"):

@@ -195,6 +195,8 @@ def _sleep_and_learn(catalog: Catalog, known: _Known) -> Iterator[Fault]:
     for test in catalog.self_tests.values():
         file = "learn/self-tests.toml"
         yield from _unknown(file, f"{test.slug}.hidden_by", test.hidden_by, known.conditions, "condition")
+        if test.follows is not None:
+            yield from _must_play(file, f"{test.slug}.follows", test.follows, catalog, known)
     for section in catalog.article_sections:
         yield from _unknown("learn/article.toml", f"{section.code}.slugs", section.slugs, known.anything, "slug")
         yield from _instructions(section, catalog, known)

@@ -38,10 +38,18 @@ def _movements(catalog: Catalog) -> Iterator[str]:
     yield _row("Condition", "Hide", "Ask first", "Swap", "Adapt", "Self-tests hidden")
     yield _row(*["---"] * 6)
     for name in catalog.conditions:
-        tests = [slug for slug, test in catalog.self_tests.items() if name in test.hidden_by]
         effects = (Effect.hide, Effect.clear_first, Effect.swap, Effect.adapt)
         cells = [_ruled(catalog, name, effect) for effect in effects]
-        yield _row(f"`{name}`", *cells, ", ".join(tests) or "none")
+        yield _row(f"`{name}`", *cells, ", ".join(_self_tests(catalog, name)) or "none")
+
+
+def _self_tests(catalog: Catalog, condition: str) -> Iterator[str]:
+    for slug, test in catalog.self_tests.items():
+        rule = catalog.items[test.follows].conditions.get(condition) if test.follows else None
+        if condition in test.hidden_by:
+            yield slug
+        elif rule and rule.effect is not Effect.adapt:
+            yield f"{slug} (ask first)" if rule.effect is Effect.clear_first else slug
 
 
 def _ruled(catalog: Catalog, condition: str, effect: Effect) -> str:

@@ -161,12 +161,18 @@ class Section(Strict):
 
 
 class SelfTest(Strict):
-    """A check a person can do at home, explained with its limits."""
+    """A check a person can do at home, explained with its limits.
+
+    The rules of the movement that it ``follows`` hold for it too. Who may only read and breathe may do what does not
+    ``move``.
+    """
 
     slug: Slug
     title: Line
     who_must_not: Text
     hidden_by: tuple[ConditionId, ...] = ()
+    follows: Slug | None = None
+    moves: bool = True
     steps: tuple[Text, ...]
     limits: Text
     cites: tuple[ReferenceId, ...] = ()

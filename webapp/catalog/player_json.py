@@ -102,6 +102,14 @@ class PhoneQuestion(Sent):
     follow_up: PhoneFollowUp | None
 
 
+class PhoneSelfTest(Sent):
+    """For whom a self-test is: not for the conditions of ``hidden_by``, and as the movement that it ``follows``."""
+
+    hidden_by: tuple[str, ...]
+    follows: str | None
+    moves: bool
+
+
 class PhoneTip(Sent):
     """A sleep tip in short: what it is called and what to do."""
 
@@ -137,6 +145,7 @@ class PhoneCatalog(Sent):
     conditions: tuple[PhoneCondition, ...]
     questions: tuple[PhoneQuestion, ...]
     tips: tuple[PhoneTip, ...]
+    self_tests: dict[str, PhoneSelfTest]
     refusals: PhoneRefusals
     open_in_pregnancy: tuple[PhoneLink, ...]
 
@@ -155,6 +164,10 @@ def build(catalog: Catalog) -> PhoneCatalog:
         conditions=tuple(PhoneCondition(**condition.model_dump()) for condition in catalog.conditions.values()),
         questions=tuple(PhoneQuestion(**question.model_dump()) for question in catalog.questions),
         tips=tuple(PhoneTip(slug=tip.slug, title=tip.title, how=tip.how) for tip in catalog.sleep.values()),
+        self_tests={
+            slug: PhoneSelfTest(hidden_by=test.hidden_by, follows=test.follows, moves=test.moves)
+            for slug, test in catalog.self_tests.items()
+        },
         refusals=PhoneRefusals(no_routine=catalog.safety.pregnancy, **catalog.safety.not_offered.model_dump()),
         open_in_pregnancy=tuple(_link(catalog, slug) for slug in catalog.safety.pregnancy_items),
     )

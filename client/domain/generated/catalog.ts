@@ -75,6 +75,9 @@ export interface PhoneCatalog {
   conditions: PhoneCondition[];
   questions: PhoneQuestion[];
   tips: PhoneTip[];
+  self_tests: {
+    [k: string]: PhoneSelfTest;
+  };
   refusals: PhoneRefusals;
   open_in_pregnancy: PhoneLink[];
 }
@@ -157,6 +160,14 @@ export interface PhoneTip {
   slug: string;
   title: string;
   how: string;
+}
+/**
+ * For whom a self-test is: not for the conditions of ``hidden_by``, and as the movement that it ``follows``.
+ */
+export interface PhoneSelfTest {
+  hidden_by: string[];
+  follows: string | null;
+  moves: boolean;
 }
 /**
  * Why a routine is not offered, in words, by the reasons that ``adapt`` gives.

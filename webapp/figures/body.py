@@ -1,8 +1,8 @@
 """What is painted on each bone, and in which colour class. Pure.
 
 Classes: ``fk`` skin, ``fs`` shirt, ``fv`` sleeve, ``fb`` leggings, ``fl`` leggings in a lighter tone, ``fh`` hair,
-``ff`` face line, ``fe`` ear, ``fn`` neck in shade. ``p1`` and ``p2`` belong to one of the two people only. One class is enough
-to find each: what ``<use>`` repeats is matched by no longer selector in every browser.
+``ff`` face line, ``fe`` ear, ``fn`` neck in shade. ``p1`` and ``p2`` belong to one of the two people only. One class is
+enough to find each: what ``<use>`` repeats is matched by no longer selector in every browser.
 """
 
 from __future__ import annotations

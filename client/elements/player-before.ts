@@ -1,19 +1,30 @@
 // Before the start: what is coming, what was changed for this person, how tight it feels, and Start.
-// Tells "start", "resume", "rate".
+// Tells "start", "resume", "rate", "tighter".
 import { html, nothing } from "lit";
+import { type Channels, DEFAULTS } from "../domain/channels.ts";
+import { lackWords, ledBy } from "../domain/led.ts";
 import type { Offered, Refused } from "../domain/offer.ts";
 import { resumeWords } from "../domain/run.ts";
 import { dose, spoken } from "../domain/words.ts";
 import type { Practice } from "../state/practice.ts";
+import type { Lacks } from "../state/visit.ts";
 import { changedForYou, notForYou } from "./changed-for-you.ts";
 import { icon } from "./icon.ts";
 import { LightElement } from "./light.ts";
 import "./tension-scale.ts";
 
 class PlayerBefore extends LightElement {
-  static override properties = { practice: { attribute: false }, tension: { type: Number } };
+  static override properties = { practice: { attribute: false }, channels: { attribute: false }, lacks: { attribute: false }, tension: { type: Number } };
   declare practice: Practice;
+  declare channels: Channels;
+  declare lacks: Lacks;
   declare tension: number | null;
+
+  constructor() {
+    super();
+    this.channels = DEFAULTS;
+    this.lacks = { voice: false, vibration: false };
+  }
 
   override render(): unknown {
     const { offer } = this.practice;
@@ -66,9 +77,26 @@ class PlayerBefore extends LightElement {
     }
     return html`<section class="begin">
       <tension-scale label="How tight does it feel now? (if you like)" .value=${this.tension}></tension-scale>
+      ${this.tighter()}
       <button type="button" class="button primary wide start-button" @click=${() => this.tell("start")}>${icon("play")}${word}</button>
-      <p class="small quiet">Sound on. Stop if it hurts.</p>
+      <p class="small quiet">
+        ${ledBy(this.channels, this.lacks)} ${lackWords(this.channels, this.lacks).join(" ")} Stop if it hurts.
+        <a href="/me/sound">Sound and voice</a>
+      </p>
     </section>`;
+  }
+
+  /** Asked only of those who want to begin with the tighter side. */
+  private tighter(): unknown {
+    const { tighter } = this.practice;
+    if (!tighter) return nothing;
+    const side = (name: "left" | "right", word: string): unknown => html`<label
+      ><input type="radio" name="tighter" .checked=${tighter === name} @change=${() => this.tell("tighter", name)} /><span>${word}</span></label
+    >`;
+    return html`<fieldset class="sides">
+      <legend>Which side is tighter today? It comes first.</legend>
+      <div class="two">${side("left", "Left")}${side("right", "Right")}</div>
+    </fieldset>`;
   }
 
   /** A run that was broken off: of this source it can go on here, of another at its own address. */

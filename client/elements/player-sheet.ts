@@ -2,21 +2,46 @@
 import { html } from "lit";
 import { type IconName, icon } from "./icon.ts";
 import { LightElement } from "./light.ts";
+import "./sound-settings.ts";
 
 class PlayerSheet extends LightElement {
-  static override properties = { open: { type: Boolean }, sided: { type: Boolean } };
+  static override properties = { open: { type: Boolean }, sided: { type: Boolean }, sound: { state: true } };
   declare open: boolean;
   declare sided: boolean;
+  /** The choices of sound and voice are shown. */
+  declare sound: boolean;
+
+  constructor() {
+    super();
+    this.sound = false;
+  }
 
   override render(): unknown {
-    return html`<dialog class="sheet" aria-label="More" @cancel=${this.cancel} @click=${this.outside}>
-      <div class="choices">
+    return html`<dialog class="sheet" aria-label=${this.sound ? "Sound and voice" : "More"} @cancel=${this.cancel} @click=${this.outside}>
+      ${this.sound ? this.settings() : this.choices()}
+    </dialog>`;
+  }
+
+  private settings(): unknown {
+    return html`<div class="choices">
+      <h1>Sound and voice</h1>
+      <sound-settings></sound-settings>
+      ${this.choice("back", "Back to the routine", "back", () => this.tell("close-sheet"))}
+    </div>`;
+  }
+
+  private choices(): unknown {
+    return html`<div class="choices">
         ${this.choice("redo", this.sided ? "Redo this side" : "Do this again", "redo", () => this.act("redo"))}
         ${this.choice("hurt", "This hurts: stop it and go on with the next", "hurt", () => this.act("hurt"))}
         ${this.choice("end", "End the routine and keep what was done", "end", () => this.act("finish"))}
+        ${this.choice("sound", "Sound and voice", "sound", () => (this.sound = true))}
         ${this.choice("play", "Go on", "keep", () => this.tell("close-sheet"))}
-      </div>
-    </dialog>`;
+      </div>`;
+  }
+
+  override willUpdate(): void {
+    if (!this.open) this.sound = false;
   }
 
   override updated(): void {

@@ -32,6 +32,7 @@ class PlayerStage extends LightElement {
       </div>
       ${canUndo ? this.undo() : nothing}
       <player-controls .running=${running}></player-controls>
+      <div class="flash" aria-hidden="true"></div>
       <player-sheet .open=${this.sheet} .sided=${face.sideWord !== ""}></player-sheet>
     </section>`;
   }

@@ -1,8 +1,9 @@
 // The player: before, while and after. It shows the stores of a visit and hands on what is tapped or typed.
 import { html, nothing } from "lit";
 import type { PlayerView } from "../state/player.ts";
-import type { PracticeState } from "../state/practice.ts";
-import type { Visit } from "../state/visit.ts";
+import type { Channels } from "../domain/channels.ts";
+import type { Practice, PracticeState } from "../state/practice.ts";
+import type { Lacks, Visit } from "../state/visit.ts";
 import { LightElement } from "./light.ts";
 import { type Move, moveOfKey } from "./player-keys.ts";
 import { coverPage } from "./cover-page.ts";
@@ -20,6 +21,8 @@ class RoutinePlayer extends LightElement {
   declare tension: number | null;
   private readonly watchPlayer = new Watch<PlayerView | null>(this);
   private readonly watchPractice = new Watch<PracticeState>(this);
+  private readonly watchChannels = new Watch<Channels>(this);
+  private readonly watchLacks = new Watch<Lacks>(this);
   private served: ChildNode[] = [];
   private screen: Screen = "server";
   private wasRunning = false;
@@ -60,6 +63,8 @@ class RoutinePlayer extends LightElement {
       @resume=${() => this.visit?.resume()}
       @retry=${() => this.visit?.player.retry()}
       @download=${() => this.visit?.keepAsFile()}
+      @channels=${({ detail }: CustomEvent<Channels>) => this.visit?.lead(detail)}
+      @tighter=${({ detail }: CustomEvent<"left" | "right">) => void this.visit?.tighter(detail)}
       @note=${({ detail }: CustomEvent<string>) => this.visit?.player.amend({ note: detail })}
       @rate=${({ detail }: CustomEvent<number>) => this.rate(detail)}
     >
@@ -76,9 +81,16 @@ class RoutinePlayer extends LightElement {
   private body(view: PlayerView | null, practice: PracticeState): unknown {
     if (practice.status === "failed") return html`<p class="notice warn" role="alert">The player could not load. Go online once and open this page again.</p>`;
     if (practice.status !== "ready") return nothing;
-    if (!view) return html`<player-before .practice=${practice} .tension=${this.tension}></player-before>`;
+    if (!view) return this.beforehand(practice);
     if (view.face.phase === "finished") return html`<player-after .view=${view} .easier=${practice.easier}></player-after>`;
     return html`<player-stage .view=${view} .sheet=${this.sheet}></player-stage>`;
+  }
+
+  private beforehand(practice: Practice): unknown {
+    if (!this.visit) return nothing;
+    const channels = this.watchChannels.follow(this.visit.channels);
+    const lacks = this.watchLacks.follow(this.visit.lacks);
+    return html`<player-before .practice=${practice} .channels=${channels} .lacks=${lacks} .tension=${this.tension}></player-before>`;
   }
 
   override updated(): void {

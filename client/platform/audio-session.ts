@@ -15,6 +15,11 @@ export function manner(): Manner {
   return chosen;
 }
 
+/** Whether the browser lets an app choose. */
+export function hasManners(): boolean {
+  return "audioSession" in navigator;
+}
+
 function tell(type: AudioSession["type"]): void {
   const session = (navigator as { audioSession?: AudioSession }).audioSession;
   if (session && session.type !== type) session.type = type;

@@ -17,5 +17,5 @@ export function flash(kind: CueKind): void {
   const at = now();
   if (!CHANGES.includes(kind) || at - lastAt < APART_MS || !canFlash()) return;
   lastAt = at;
-  document.querySelector(".flash")?.animate({ opacity: [0, 0.85, 0] }, { duration: 500, easing: "ease-out" });
+  [...document.querySelectorAll(".flash")].at(-1)?.animate({ opacity: [0, 0.85, 0] }, { duration: 500, easing: "ease-out" });
 }

@@ -16,6 +16,8 @@ export type SoundState = "off" | "starting" | "running" | "blocked" | "missing";
 
 export interface SoundDoor {
   readonly state: SoundState;
+  /** How loud, 0 to 1. At 0 it is off, and `start` does nothing. */
+  setLevel(level: number): void;
   /** Call it in a tap: browsers only let sound begin there. Calling it again wakes a blocked one. */
   start(): void;
   /** Tones of the near future, each given once. */
@@ -34,7 +36,8 @@ const STANDS_STILL_MS = 400;
 const BLOCKED_AFTER_MS = 3000;
 const REBUILD_EVERY_MS = 1000;
 
-function play(context: AudioContext, { after, seconds, hz, toHz, loud, wave }: Note, when: number): OscillatorNode {
+function play(context: AudioContext, note: Note, when: number, level = 1): OscillatorNode {
+  const { after, seconds, hz, toHz, loud, wave } = note;
   const start = when + after;
   const tone = context.createOscillator();
   const gain = context.createGain();
@@ -42,7 +45,7 @@ function play(context: AudioContext, { after, seconds, hz, toHz, loud, wave }: N
   tone.frequency.setValueAtTime(hz, start);
   tone.frequency.exponentialRampToValueAtTime(toHz, start + seconds);
   gain.gain.setValueAtTime(0, start);
-  gain.gain.linearRampToValueAtTime(loud, start + 0.012);
+  gain.gain.linearRampToValueAtTime(loud * level, start + 0.012);
   gain.gain.setTargetAtTime(0, start + Math.max(0.02, seconds - 0.06), 0.03);
   tone.connect(gain).connect(context.destination);
   tone.start(start);
@@ -52,6 +55,7 @@ function play(context: AudioContext, { after, seconds, hz, toHz, loud, wave }: N
 
 class WebSound implements SoundDoor {
   state: SoundState = "off";
+  private level = 1;
   private context: AudioContext | null = null;
   private clock = new AudioClock();
   private due: DueTone[] = [];
@@ -62,7 +66,13 @@ class WebSound implements SoundDoor {
   private lastTime = 0;
   private movedAt = 0;
 
+  setLevel(level: number): void {
+    this.level = level;
+    if (level <= 0 && this.state !== "off") this.stop();
+  }
+
   start(): void {
+    if (this.level <= 0) return;
     this.startedAt = now();
     this.state = "starting";
     asChosen();
@@ -148,7 +158,7 @@ class WebSound implements SoundDoor {
       const when = this.clock.audioTime(dueAt);
       if (when === null || dueAt < at - late) continue;
       const start = Math.max(when, context.currentTime);
-      for (const note of TONES[kind]) this.placed.push({ tone: play(context, note, start), at: start + note.after });
+      for (const note of TONES[kind]) this.placed.push({ tone: play(context, note, start, this.level), at: start + note.after });
     }
     this.due = [];
     this.placed = this.placed.filter(({ at: startsAt }) => startsAt > context.currentTime - 2);

@@ -10,9 +10,9 @@ const PATTERNS: Partial<Record<CueKind, number[]>> = {
   done: [500],
 };
 
-/** Firefox on Android says yes and does nothing, so it counts as no. */
+/** Firefox on Android says yes and does nothing, and a computer has nothing that shakes: both count as no. */
 export function canVibrate(): boolean {
-  return "vibrate" in navigator && !navigator.userAgent.includes("Firefox");
+  return "vibrate" in navigator && !navigator.userAgent.includes("Firefox") && matchMedia("(any-pointer: coarse)").matches;
 }
 
 /** Vibrates as this moment does, if it does. */

@@ -1,5 +1,5 @@
 // Every power that the player uses, in one place, so that a test can give it others.
-import { type Channels, DEFAULTS } from "../domain/channels.ts";
+import type { Channels } from "../domain/channels.ts";
 import type { CueKind } from "../domain/cues.ts";
 import type { Session } from "../domain/generated/wire.ts";
 import type { Run } from "../domain/run.ts";
@@ -41,8 +41,8 @@ export interface PlayerDoors {
   patchSession(id: string, fields: Partial<Session>): Promise<void>;
 }
 
-/** The real powers. `changed` is called when one of them changes its state by itself. */
-export function realDoors(changed: () => void): PlayerDoors {
+/** The real powers. `changed` is called when one of them changes its state by itself; `channels` are the person's choices. */
+export function realDoors(changed: () => void, channels: () => Channels): PlayerDoors {
   return {
     now,
     epoch,
@@ -57,7 +57,7 @@ export function realDoors(changed: () => void): PlayerDoors {
     voice: new DeviceVoice(changed),
     vibrate,
     flash,
-    channels: () => DEFAULTS,
+    channels,
     holdActive: (until, tell) => void hold(ROUTINE, until, tell),
     saveRun: saveRunning,
     clearRun: clearRunning,

@@ -1,4 +1,5 @@
 // What a player page needs before the start: the content, the answers to the safety questions, a run that was broken off.
+import { type Channels, firstSide } from "../domain/channels.ts";
 import type { PhoneCatalog } from "../domain/generated/catalog.ts";
 import { type Offer, offer, stillSuits } from "../domain/offer.ts";
 import type { Run } from "../domain/run.ts";
@@ -14,6 +15,8 @@ export interface Practice {
   offer: Offer;
   /** The safety questions come first. */
   askFirst: boolean;
+  /** Which side is tighter is asked here: the one that was said last; null if it makes no difference. */
+  tighter: "left" | "right" | null;
   /** A run that was broken off, of this or of another source. */
   broken: Run | null;
   /** A routine runs in another tab, so what looks broken off may be under way there. */
@@ -39,8 +42,13 @@ export function slugOf(path: string): string {
   return path.replace(/\/+$/, "").split("/").at(-1) ?? "";
 }
 
+function tighterSide(found: Offer, { first_side, tighter_side }: Channels): Practice["tighter"] {
+  const sided = found.offered && found.plan.steps.some(({ sides }) => sides === 2);
+  return sided && first_side === "tighter" ? tighter_side : null;
+}
+
 /** Reads it all from the phone. Rejects if the content is neither kept nor reachable. */
-export async function readPractice(slug: string): Promise<PracticeState> {
+export async function readPractice(slug: string, channels: Channels): Promise<PracticeState> {
   const catalog = await loadCatalog();
   // A phone that refuses to store still plays; it then asks its questions each time.
   const answers = await loadScreening().catch(() => null);
@@ -48,9 +56,11 @@ export async function readPractice(slug: string): Promise<PracticeState> {
   const known = catalog.routines.some((routine) => routine.slug === slug) || catalog.items[slug]?.solo;
   if (!known && broken?.plan.source !== slug) return { status: "unknown" };
   const today = localDate(epoch(), zone().offsetMin);
-  const found = offer(catalog, slug, answers ?? NO_ANSWERS);
+  const times = { readySeconds: channels.ready_seconds, switchSeconds: channels.switch_seconds, firstSide: firstSide(channels) };
+  const found = offer(catalog, slug, answers ?? NO_ANSWERS, times);
   const askFirst = screeningDue(answers, today);
   const resumable = broken !== null && stillSuits(catalog, broken.plan, answers ?? NO_ANSWERS);
   const elsewhere = await heldByATab(ROUTINE).catch(() => false);
-  return { status: "ready", slug, offer: found, askFirst, broken, elsewhere, resumable, easier: easierOf(catalog, answers) };
+  const before = { offer: found, askFirst, tighter: tighterSide(found, channels), broken, elsewhere, resumable };
+  return { status: "ready", slug, ...before, easier: easierOf(catalog, answers) };
 }

@@ -1,9 +1,13 @@
 // A visit to a player page: what can be played, and the player that plays it.
+import { type Channels, DEFAULTS } from "../domain/channels.ts";
 import { LEAD_MS } from "../domain/clock.ts";
 import { type Run, placeOf } from "../domain/run.ts";
+import { chooseManner } from "../platform/audio-session.ts";
 import { download } from "../platform/download.ts";
 import { openRemote } from "../platform/media-session.ts";
 import { openQuiet } from "../platform/quiet.ts";
+import { canVibrate } from "../platform/vibration.ts";
+import { chooseChannel, mannerOf, readChannels } from "./channels.ts";
 import { closeRun } from "./close-run.ts";
 import { Companion } from "./companion.ts";
 import { Player } from "./player.ts";
@@ -11,14 +15,24 @@ import { type PlayerDoors, realDoors } from "./player-doors.ts";
 import { type PracticeState, readPractice } from "./practice.ts";
 import { Store } from "./store.ts";
 
+/** The voice and the vibration of a device that has none; sound and screen are told in a running routine. */
+export interface Lacks {
+  voice: boolean;
+  vibration: boolean;
+}
+
 export class Visit {
   readonly practice = new Store<PracticeState>({ status: "loading" });
   readonly player: Player;
+  /** How the person is led. */
+  readonly channels = new Store<Channels>(DEFAULTS);
+  /** What this device cannot do. */
+  readonly lacks = new Store<Lacks>({ voice: false, vibration: !canVibrate() });
   private readonly doors: PlayerDoors;
   private readonly companion: Companion;
 
   constructor(private readonly slug: string) {
-    this.doors = realDoors(() => this.player.refresh());
+    this.doors = realDoors(() => this.powersChanged(), () => this.channels.value);
     this.player = new Player(this.doors);
     this.companion = new Companion(this.player, openQuiet(), openRemote());
     this.load().catch(() => this.practice.set({ status: "failed" }));
@@ -49,8 +63,32 @@ export class Visit {
     if (session) download(`psoas-reset-${session.local_date}.json`, "application/json", JSON.stringify({ session }, null, 1));
   }
 
+  /** Takes up other choices at once, also in a running routine. Call it in the tap. */
+  lead(channels: Channels): void {
+    this.channels.set(channels);
+    this.doors.sound.setLevel(channels.tones ? channels.tone_volume / 100 : 0);
+    chooseManner(mannerOf(channels.through_mute));
+    if (!channels.voice) this.doors.voice.cancel();
+    if (this.player.view.value) this.player.wake();
+  }
+
+  /** Which side is the tighter one: it comes first, and is remembered. */
+  async tighter(side: "left" | "right"): Promise<void> {
+    this.lead({ ...this.channels.value, tighter_side: side });
+    void chooseChannel("tighter_side", side);
+    this.practice.set(await readPractice(this.slug, this.channels.value));
+  }
+
+  private powersChanged(): void {
+    const voice = ["none", "missing"].includes(this.doors.voice.state);
+    this.lacks.set({ ...this.lacks.value, voice });
+    this.player.refresh();
+  }
+
   private async load(): Promise<void> {
-    const state = await readPractice(this.slug);
+    this.powersChanged();
+    this.lead(await readChannels().catch(() => DEFAULTS)); // a phone that cannot store leads as usual
+    const state = await readPractice(this.slug, this.channels.value);
     const over = state.status === "ready" && state.broken && placeOf(state.broken).phase === "finished" ? state.broken : null;
     if (state.status !== "ready" || !over) return this.practice.set(state);
     await this.close(over); // it had reached its end, and the phone died before it was recorded

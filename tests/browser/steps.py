@@ -11,8 +11,18 @@ SILENT_SOUND = """
 globalThis.psoasTestDoors = { sound: {
   state: "running", tones: [],
   start() {}, schedule(tones) { this.tones.push(...tones.map((tone) => tone.kind)); },
-  cancel() {}, tend() {}, stop() {},
+  setLevel() {}, cancel() {}, tend() {}, stop() {},
 } };
+"""
+FAKE_VOICE = """
+globalThis.said = []; globalThis.voices = []; globalThis.hushed = 0;
+globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+const voice = (name, lang) => ({ name, lang, localService: true, default: false });
+Object.defineProperty(globalThis, "speechSynthesis", { value: {
+  getVoices: () => [voice("Kate", "en-GB"), voice("Allison", "en-US"), voice("Anna", "de-DE")],
+  speak: (utterance) => { said.push(utterance.text); voices.push(utterance.voice?.name); },
+  cancel: () => { hushed += 1; }, resume() {}, addEventListener() {}, speaking: false, pending: false, paused: false,
+} });
 """
 
 

@@ -20,6 +20,7 @@ class FakeSound implements SoundDoor {
   schedule(tones: readonly DueTone[]): void {
     this.tones.push(...tones);
   }
+  setLevel(): void {}
   cancel(): void {}
   tend(): void {}
   stop(): void {

@@ -146,6 +146,20 @@ test("a phone without an audio device still runs", (t) => {
   assert.equal(sound.state, "off");
 });
 
+test("at no volume there is no sound and nothing is wrong; louder again, the next tap brings it back", (t) => {
+  const { sound, pass, now } = ready(t);
+  sound.setLevel(0);
+  assert.equal(sound.state, "off");
+  sound.start();
+  sound.schedule([{ kind: "last", at: now() + 100 }]);
+  pass(5000);
+  assert.equal(sound.state, "off");
+  sound.setLevel(0.5);
+  sound.start();
+  pass(500);
+  assert.equal(sound.state, "running");
+});
+
 test("after the stop nothing sounds any more", (t) => {
   const { sound, pass, now } = ready(t);
   sound.schedule([{ kind: "done", at: now() + 100 }]);

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
+from webapp.practice.player_settings import PLAYER_SETTINGS
 from webapp.practice.wire import Checkin, Session, Setting, Wire
 
 SCHEMA = 1
@@ -69,13 +70,14 @@ def _week_day(number: int) -> int:
 
 _GOAL_DAYS: TypeAdapter[Any] = TypeAdapter(Annotated[int, Field(strict=True, ge=1, le=7)])
 _WEEK_START: TypeAdapter[Any] = TypeAdapter(Annotated[int, Field(strict=True), AfterValidator(_week_day)])
+_SETTING_VALUES = {"goal_days": _GOAL_DAYS, "week_start": _WEEK_START, **PLAYER_SETTINGS}
 
 COLLECTIONS: Mapping[str, Collection] = {
     collection.name: collection
     for collection in (
         Collection("session", Session, _RANDOM_ID, {}),
         Collection("checkin", Checkin, _RANDOM_ID, {}),
-        Collection("setting", Setting, _SETTING_ID, {"goal_days": _GOAL_DAYS, "week_start": _WEEK_START}),
+        Collection("setting", Setting, _SETTING_ID, _SETTING_VALUES),
     )
 }
 

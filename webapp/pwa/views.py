@@ -62,6 +62,14 @@ def me() -> ResponseReturnValue:
     return render_template("pwa/me.html")
 
 
+@blueprint.get("/me/sound")
+@open_to("public")
+@kept(lambda _app: ["/me/sound"])
+def sound() -> ResponseReturnValue:
+    """How the player leads; what was chosen comes from the phone."""
+    return render_template("pwa/sound.html")
+
+
 @blueprint.get("/privacy")
 @open_to("public")
 @kept(lambda _app: ["/privacy"])

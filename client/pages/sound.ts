@@ -1,0 +1,3 @@
+// /me/sound.
+import "./base.ts";
+import "../elements/sound-settings.ts";

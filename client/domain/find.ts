@@ -96,7 +96,7 @@ function idsFor(index: MiniSearch<Row>, query: string): number[] {
   if (read.length === 0) return [];
   const together = index.search({ queries: read, combineWith: "AND" });
   const all: Query = { queries: read, combineWith: together.length > 0 ? "AND" : "OR" };
-  const ids = index.search(all).map(({ id }) => id as number);
+  const ids = (together.length > 0 ? together : index.search(all)).map(({ id }) => id as number);
   if (around.length === 0) return ids;
   const known = new Set(ids);
   const ordered = index.search({ queries: [all, ...around], combineWith: "OR" });

@@ -2,19 +2,28 @@
 // What is asked stands in the address: it can be shared, and a step back takes it back.
 import { LitElement, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { type Asked, type Choices, type Chosen, LONGEST_QUERY, NOTHING_CHOSEN, chosenCount, passes, readAddress, writeAddress } from "../domain/filters.ts";
+import { type Asked, type Chosen, LONGEST_QUERY, NOTHING_CHOSEN, chosenCount, passes, readAddress, writeAddress } from "../domain/filters.ts";
 import type { FindEntry } from "../domain/generated/finder.ts";
 import { type Finder, readFinder, readSuits } from "../state/finder.ts";
 import { Shelf } from "./find-shelf.ts";
 import { icon } from "./icon.ts";
 import { Reading } from "./reading.ts";
+import { tipCard } from "./find-tip.ts";
+import { TypedAddress } from "./typed-address.ts";
 import "./find-empty.ts";
 import "./find-filters.ts";
 
+/** What a tall phone shows at once. What was typed shows this much first, and the rest when that can be seen. */
+const FIRST_SHOWN = 6;
+
 class MovesFinder extends LitElement {
-  static override properties = { query: { state: true }, chosen: { state: true } };
+  static override properties = { query: { state: true }, chosen: { state: true }, most: { state: true } };
   declare query: string;
   declare chosen: Chosen;
+  declare most: number;
+  private growing: number | null = null;
+  private searched: { query: string; pool: readonly FindEntry[] } = { query: "", pool: [] };
+  private readonly address = new TypedAddress();
   private shelf: Shelf | null = null;
   private found: readonly FindEntry[] = [];
   private readonly finder = new Reading<Finder>(this, () => this.load());
@@ -28,6 +37,7 @@ class MovesFinder extends LitElement {
     super();
     this.query = "";
     this.chosen = NOTHING_CHOSEN;
+    this.most = Infinity;
   }
 
   /** Renders beside the cards, into the place that the page keeps free. */
@@ -61,17 +71,18 @@ class MovesFinder extends LitElement {
     this.chosen = chosen;
   }
 
-  /** Asks for something else. Each is a step to go back to; the letters of one search together are one. */
-  private ask(asked: Asked, replace = false): void {
+  /** Asks for something else: a step to go back to. */
+  private ask(asked: Asked): void {
+    this.address.write();
     this.take(asked);
-    const address = location.pathname + writeAddress(asked);
-    if (replace) history.replaceState(history.state, "", address);
-    else history.pushState(null, "", address);
+    history.pushState(null, "", location.pathname + writeAddress(asked));
   }
 
   private readonly typed = (event: Event): void => {
     const query = (event.target as HTMLInputElement).value;
-    this.ask({ query, chosen: this.chosen }, this.query !== "" || query === "");
+    this.address.later({ query, chosen: this.chosen }, this.query === "" && query !== "");
+    this.take({ query, chosen: this.chosen });
+    this.most = FIRST_SHOWN;
   };
 
   private get searching(): boolean {
@@ -103,7 +114,7 @@ class MovesFinder extends LitElement {
   private results(finder: Finder): unknown {
     const asked = { query: this.query, chosen: this.chosen };
     const suits = this.mine.value ? this.mine.value.suits : null;
-    const pool = this.searching ? finder.search(this.query) : finder.cards;
+    const pool = this.searching ? this.search(finder) : finder.cards;
     this.found = pool.filter((entry) => passes(entry, this.chosen, suits));
     return html`<div @chose=${({ detail }: CustomEvent<Chosen>) => this.ask({ query: this.query, chosen: detail })} @see=${this.see}>
         <find-filters .entries=${pool} .choices=${finder.choices} .chosen=${this.chosen} .suits=${this.mine.value?.suits} .found=${this.found.length}></find-filters>
@@ -113,11 +124,16 @@ class MovesFinder extends LitElement {
       ${this.found.length === 0 ? html`<find-empty .pool=${pool} .cards=${finder.cards} .choices=${finder.choices} .asked=${asked} .suits=${suits} @ask=${({ detail }: CustomEvent<Asked>) => this.ask(detail)}></find-empty>` : nothing}`;
   }
 
+  private search(finder: Finder): readonly FindEntry[] {
+    if (this.searched.query !== this.query) this.searched = { query: this.query, pool: finder.search(this.query) };
+    return this.searched.pool;
+  }
+
   private status(finder: Finder): unknown {
     const asked = this.searching || chosenCount(this.chosen) > 0;
     const words = this.searching ? `${this.found.length} found` : `${this.found.length} of ${finder.cards.length}`;
     const unanswered = this.chosen.suits.length > 0 && !this.mine.value?.suits;
-    return html`<div class="find-status">
+    return html`<div class="find-status ${asked ? "" : "idle"}">
       <p role="status">${asked ? words : nothing}</p>
       ${asked ? html`<button class="button" type="button" @click=${this.clear}>Clear</button>` : nothing}
       ${unanswered ? html`<p class="hint">“Suits me” waits for your <a href="/screening?next=/moves">safety answers</a>: until then it leaves nothing out.</p>` : nothing}
@@ -125,28 +141,16 @@ class MovesFinder extends LitElement {
   }
 
   private list({ choices }: Finder): unknown {
-    return html`<section aria-label="Found">
+    return html`<section aria-label="Found" aria-busy=${this.most < this.found.length}>
       <h2 class="visually-hidden">Found</h2>
       <div class="cards">
         ${repeat(
-          this.found,
+          this.found.slice(0, this.most),
           ({ slug }) => slug,
-          (entry) => (entry.kind === "tip" ? this.tip(entry, choices) : (this.shelf?.lend(entry.slug) ?? nothing)),
+          (entry) => (entry.kind === "tip" ? tipCard(entry, choices) : (this.shelf?.lend(entry.slug) ?? nothing)),
         )}
       </div>
     </section>`;
-  }
-
-  private tip({ slug, title, line, grade }: FindEntry, choices: Choices): unknown {
-    const meaning = choices.grade.find(({ value }) => value === grade)?.label.replace(`${grade}: `, "");
-    return html`<article class="card move">
-      <span class="tile plain">${icon("moon")}</span>
-      <div>
-        <h3><a href="/sleep#${slug}">${title}</a></h3>
-        <p class="small quiet find-line">${line}</p>
-        <p class="tags"><span class="grade grade-${grade.toLowerCase()}"><b>${grade}</b><span class="visually-hidden">Grade ${grade}: </span>${meaning}</span><span class="tag">Sleep tip</span></p>
-      </div>
-    </article>`;
   }
 
   private missing(): unknown {
@@ -163,7 +167,13 @@ class MovesFinder extends LitElement {
     const filtered = known && (this.searching || chosenCount(this.chosen) > 0);
     if (!known) return;
     this.shelf?.show(this.searching ? null : new Set(this.found.map(({ slug }) => slug)), filtered);
+    if (this.most < this.found.length) this.growing ??= requestAnimationFrame(() => requestAnimationFrame(this.grow));
   }
+
+  private readonly grow = (): void => {
+    this.growing = null;
+    this.most = Infinity;
+  };
 
   private readonly clear = (): void => {
     this.ask({ query: "", chosen: NOTHING_CHOSEN });

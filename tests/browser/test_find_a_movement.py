@@ -21,7 +21,8 @@ def offline(phones, server):
 
 
 def cards(page):
-    """The titles of the cards in sight, in their order."""
+    """The titles of the cards in sight, in their order, once all are there."""
+    expect(page.locator("moves-finder [aria-busy=true]")).to_have_count(0)
     return page.locator("moves-finder article.card.move:visible h3").all_text_contents()
 
 

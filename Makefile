@@ -34,4 +34,4 @@ screenshots: ## take the pictures of README and manifest
 	@$(HOUSE) screenshots
 
 clean: ## remove what was built (never instance/)
-	@rm -rf static/build client/.types .venv node_modules
+	@rm -rf static/build static/figures client/.types .venv node_modules

@@ -21,7 +21,7 @@ from webapp.figures.pose import FigureFault  # noqa: E402
 from webapp.figures.schema import FigureText  # noqa: E402
 
 OUT = ROOT / "instance" / "figures"
-CSS = (ROOT / "static" / "css" / "figures.css").read_text()
+CSS = (ROOT / "static" / "css" / "components" / "person.css").read_text()
 PAGE = (
     "<!doctype html><meta charset=utf-8><style>{css} body{{margin:0;font:12px sans-serif;background:#fff}}"
     ".row{{display:grid;grid-template-columns:repeat(var(--n),1fr);gap:8px;padding:8px}}"
@@ -45,7 +45,7 @@ def strip(text: FigureText, figure: Figure) -> str:
         f"<p><b>{text.slug}</b> · {text.title} · {marks} · six moments evenly through the loop</p>"
         f"<div class=row style='--n:3'>{moments}</div>"
         f"<div class=row style='--n:3'><div data-theme=dark>{key}</div><div class=mirrored>{key}</div>"
-        f"<div class=person-2>{key}</div></div><div class=s>{still}<span data-theme=dark>{still}</span></div>"
+        f"<div data-person=2>{key}</div></div><div class=s>{still}<span data-theme=dark>{still}</span></div>"
     )
 
 

@@ -18,6 +18,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / "bin"
 PYTHON = BIN / "python"
 BUILD = ROOT / "static" / "build"
+FIGURE_INPUTS = ("content/figures", "webapp/figures", "static/css/components/person.css")
 BUILD_INPUTS = ("client", "static/css", "templates", "webapp", "package-lock.json")
 OLDEST_NODE = 20
 WORKERS = str(min(4, os.cpu_count() or 2))
@@ -150,6 +151,14 @@ def newest(paths: tuple[str, ...]) -> float:
     return max(times)
 
 
+def ensure_figures() -> None:
+    """Draw the figures if anything they are made of has changed."""
+    made = ROOT / "static" / "figures" / "figures.json"
+    if not made.exists() or made.stat().st_mtime < newest(FIGURE_INPUTS):
+        say("Drawing the figures …")
+        run(PYTHON, "-m", "webapp.figures")
+
+
 def ensure_build() -> None:
     """Build the client if anything it is made of has changed."""
     made = BUILD / "manifest.json"
@@ -178,6 +187,7 @@ def set_up(*, tests: bool = False) -> None:
     ensure_venv()
     ensure_packages("test" if tests else "run")
     ensure_build()
+    ensure_figures()
 
 
 def do_run(options: argparse.Namespace) -> None:
@@ -220,7 +230,9 @@ def do_build(_options: argparse.Namespace) -> None:
     """Build the client, changed or not."""
     check_folder()
     ensure_venv()
+    ensure_packages("run")
     run(ensure_client_packages(), "client/build.mjs")
+    run(PYTHON, "-m", "webapp.figures")
 
 
 def do_types(_options: argparse.Namespace) -> None:

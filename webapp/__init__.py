@@ -21,6 +21,7 @@ def create_app(settings: Config | None = None) -> Flask:
         config,
         database,
         errors,
+        figures,
         headers,
         health,
         history,
@@ -36,6 +37,7 @@ def create_app(settings: Config | None = None) -> Flask:
     access.init_app(app)
     assets.init_app(app)
     health.init_app(app)
+    figures.init_app(app)
     catalog.init_app(app)
     accounts.init_app(app)
     practice.init_app(app)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 BUILD_URL = "/static/build/"
-HASHED = re.compile(r"^/static/build/[\w.-]+-[0-9A-Z]{8}\.(js|css|wav)$")
+HASHED = re.compile(r"^/static/(build/[\w.-]+-[0-9A-Z]{8}\.(js|css|wav)|figures/[0-9a-f]{16}/[\w.-]+)$")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
 // /moves/<slug>: the way back leads to the list as it was left, with its filters and its place.
+import "../elements/move-figure.ts";
 import "./base.ts";
 import { stepBackTo } from "../platform/came-from.ts";
 

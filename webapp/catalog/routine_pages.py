@@ -38,6 +38,7 @@ class RoutineCard:
     minutes: int
     setting: str
     pose: str
+    figure: str
     steps: int
 
 
@@ -123,6 +124,7 @@ def routine_card(catalog: Catalog, routine: Routine) -> RoutineCard:
         minutes=round(seconds / 60),
         setting=catalog.vocabulary.settings.get(routine.setting, routine.setting),
         pose=pose_of(catalog.items[longest.item]),
+        figure=longest.item,
         steps=len(routine.steps),
     )
 

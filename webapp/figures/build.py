@@ -88,6 +88,7 @@ def motion_data(text: FigureText, motion: Motion, names: Mapping[str, str]) -> d
         "key": text.key,
         "start": _start(text),
         "steps": list(text.steps),
+        "works": text.works,
     }
 
 

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, current_app, render_template
 
 from webapp.access import open_to
 from webapp.assets import BUILD_URL, current_assets
+from webapp.figures import current_figures, figure_urls
 from webapp.kept import kept
 from webapp.pwa.kept_pages import KeptPages, shells
 from webapp.pwa.manifest import manifest
@@ -29,6 +30,7 @@ def precache() -> list[dict[str, str | None]]:
     assets = current_assets()
     files: list[dict[str, str | None]] = [{"url": BUILD_URL + name, "revision": None} for name in assets.files]
     files += [{"url": current_app.extensions[name][0], "revision": None} for name in ("catalog_json", "finder_json")]
+    files += [{"url": url, "revision": None} for url in figure_urls(current_figures())]
     files += [{"url": url, "revision": revision} for url, revision in assets.static_files.items()]
     files += [{"url": url, "revision": revision} for url, revision in kept_pages().revisions().items()]
     return files

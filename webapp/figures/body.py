@@ -71,7 +71,7 @@ def limb_shapes(rig: Rig, text: FigureText, bone: str) -> list[Node]:
             _path("fv", paths.sleeve(length / whole)),
         ],
         "fore": lambda: [_path("fk", paths.capsule(rig.view, kind, length, whole))],
-        "hand": lambda: [_path("fk", paths.HAND)],
+        "hand": lambda: [_path("fk", paths.FIST if bone in text.fists else paths.HAND)],
     }
     shapes = painters[kind]()
     if kind == "hand" and side == "R":

@@ -21,6 +21,7 @@ from webapp.figures.schema import FigureText, Prop
 from webapp.figures.solve import Solved
 
 DRIFT, NEAR_SINK, FAR_SINK, FLOAT, OUT_OF_REACH = 1.0, 1.5, 2.0, 2.0, 0.6
+FLIGHT = 12.0  # units, where a runner may be off the floor
 SPINE_BEND, NECK_BEND, SPEED = 32.0, 40.0, 220.0
 GZIP_BYTES = 2400
 KNEE, ELBOW, HIP, ANKLE = (-6.0, 160.0), (-152.0, 152.0), (-35.0, 133.0), (-102.0, 38.0)
@@ -132,7 +133,7 @@ def _floats(text: FigureText, solved: Solved, when: str) -> Iterator[str]:
     if not text.floor or any(_solid(prop) for prop in text.props):
         return
     lowest = min(point.y for _, point in outline_points(solved))
-    if lowest > FLOAT:
+    if lowest > (FLIGHT if text.flow else FLOAT):
         yield f"{when}: nothing touches the floor, the lowest point is {lowest:.1f} above it"
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import hypot
 
+from webapp.figures.flow import Pace, pace, passing
 from webapp.figures.geometry import Point, from_frame, limb_angle
 from webapp.figures.pose import Pose, Reaching, between, read_pose
 from webapp.figures.rig import RIGS, Rig
@@ -27,13 +28,17 @@ PLANS = ((1, 1.0), (2, 0.6), (2, 0.2), (4, 0.6), (4, 0.2), (8, 0.2))
 
 @dataclass(frozen=True)
 class Move:
-    """One move of the loop and the hold after it, in seconds from the loop's start; the hold of ``b`` ends the move."""
+    """One move of the loop and the hold after it, in seconds from the loop's start; the hold of ``b`` ends the move.
+
+    ``paces``: how fast it begins and ends, in a figure that flows; None: it starts and stops.
+    """
 
     start: float
     seconds: float
     a: Pose
     b: Pose
     before: Solved
+    paces: tuple[Pace, Pace] | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,10 @@ def channels(text: FigureText, pose: Pose, solved: Solved) -> dict[str, Value]:
 
 def moment(move: Move, rig: Rig, x: float) -> tuple[Pose, Solved]:
     """Pose and solution at a share ``x`` of a move's time."""
-    pose = between(move.a, move.b, eased(CALM, x))
+    if move.paces:
+        pose = passing(move.a, move.b, move.paces, move.seconds, x)
+    else:
+        pose = between(move.a, move.b, eased(CALM, x))
     return pose, solve(rig, pose).near(move.before)
 
 
@@ -90,12 +98,21 @@ def _moves(rig: Rig, text: FigureText) -> tuple[tuple[Move, ...], tuple[Mark, ..
     for index in range(1, len(poses) + 1):
         name, seconds, hold = text.seq[index % len(poses)]
         a, b = alike(rig, poses[index - 1], poses[index % len(poses)])
-        moves.append(Move(clock, seconds, a, b, solve(rig, a)))
+        paces = (_pace(text, poses, index - 1), _pace(text, poses, index % len(poses))) if text.flow else None
+        moves.append(Move(clock, seconds, a, b, solve(rig, a), paces))
         clock += seconds
         if index < len(poses):
             marks.append(Mark(name, clock, clock + hold))
             clock += hold
     return tuple(moves), tuple(marks), clock
+
+
+def _pace(text: FigureText, poses: list[Pose], index: int) -> Pace:
+    """How fast a figure that flows passes through a pose: not at all where it holds it."""
+    after = (index + 1) % len(poses)
+    if text.seq[index][2] > 0:
+        return {}
+    return pace(poses[index - 1], poses[index], poses[after], (text.seq[index][1], text.seq[after][1]))
 
 
 Reader = Callable[[str], Callable[[float], Value]]
@@ -118,8 +135,9 @@ def _track(name: str, reads: list[Reader], moves: tuple[Move, ...], plan: tuple[
     if moves[0].start > 0:
         keys.append(Key(0.0, readers[0](0.0)))
     for value, move in zip(readers, moves, strict=True):
-        split = pieces if miss(value, SAMPLES) > tolerance * grain else 1
-        for share, here, ease in move_keys(value, split):
+        stops = move.paces is None
+        split = pieces if miss(value, SAMPLES, stops=stops) > tolerance * grain else 1
+        for share, here, ease in move_keys(value, split, stops=stops):
             keys.append(Key((move.start + share * move.seconds) / total, here, ease))
         keys.append(Key((move.start + move.seconds) / total, value(1.0)))
     return _still(_tidy(keys), QUIET * grain)

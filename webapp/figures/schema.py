@@ -128,7 +128,8 @@ class FigureText(Strict):
     """One figure. ``seq`` is a loop of (pose, seconds to move into it, seconds to hold it).
 
     ``steps`` names, for each numbered step of the item, the pose that shows it. ``works`` says whether one side works:
-    it is then the near one, which is the person's right. ``key`` is the pose of the still.
+    it is then the near one, which is the person's right. ``key`` is the pose of the still. A figure with ``flow`` goes
+    through poses that it holds for 0 seconds without stopping, as a walker does. ``fists`` are hands that are closed.
     """
 
     slug: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -140,12 +141,14 @@ class FigureText(Strict):
     layers: tuple[str, ...] = ()
     glow: Glow | None = None
     arrow: tuple[Pair, Pair, Pair] | None = None
-    seq: Annotated[tuple[tuple[str, float, float], ...], Field(min_length=1, max_length=6)]
+    seq: Annotated[tuple[tuple[str, float, float], ...], Field(min_length=1, max_length=12)]
+    flow: bool = False
     key: str
     start: str | None = None
     steps: tuple[str, ...] = ()
     shorten: Mapping[str, Annotated[float, Field(gt=0.3, le=1)]] = {}
     light: tuple[str, ...] = ()
+    fists: tuple[str, ...] = ()
     mat: bool = True
     floor: bool = True
     room: tuple[tuple[Number, Number, Number, Number], ...] = ()

@@ -62,16 +62,19 @@ def hermite(before: Value, after: Value, slopes: tuple[Value, Value], width: flo
     return min(max(first, low), high), min(max(second, low), high)
 
 
-def move_keys(value: Callable[[float], Value], pieces: int) -> list[tuple[float, Value, Ease]]:
-    """Keys of one move, as (share of its time, value, easing onward), split in ``pieces``; without the last value."""
+def move_keys(value: Callable[[float], Value], pieces: int, *, stops: bool = True) -> list[tuple[float, Value, Ease]]:
+    """Keys of one move, as (share of its time, value, easing onward), split in ``pieces``; without the last value.
+
+    It ``stops`` at both ends, or goes on at the pace it has there.
+    """
     step, near = 1 / pieces, 0.01
     values = [value(j * step) for j in range(pieces + 1)]
 
     def slope(j: int) -> Value:
-        if j in (0, pieces):
+        if stops and j in (0, pieces):
             return tuple(0.0 for _ in values[j])
-        low, high = value(j * step - near), value(j * step + near)
-        return tuple((b - a) / (2 * near) for a, b in zip(low, high, strict=True))
+        start, end = max(j * step - near, 0.0), min(j * step + near, 1.0)
+        return tuple((b - a) / (end - start) for a, b in zip(value(start), value(end), strict=True))
 
     slopes = [slope(j) for j in range(pieces + 1)]
     return [
@@ -80,12 +83,13 @@ def move_keys(value: Callable[[float], Value], pieces: int) -> list[tuple[float,
     ]
 
 
-def miss(value: Callable[[float], Value], samples: Sequence[float]) -> float:
-    """How far one calm piece from start to end misses the true values, at worst."""
+def miss(value: Callable[[float], Value], samples: Sequence[float], *, stops: bool = True) -> float:
+    """How far one piece from start to end misses the true values, at worst."""
     start, end = value(0.0), value(1.0)
+    ((_, _, ease),) = move_keys(value, 1, stops=stops)
 
     def off(x: float) -> float:
-        share = eased(CALM, x)
+        share = eased(ease, x)
         straight = [a + (b - a) * share for a, b in zip(start, end, strict=True)]
         return max(abs(a - b) for a, b in zip(straight, value(x), strict=True))
 

@@ -17,11 +17,13 @@ from webapp.figures.pose import Pose, Reaching, between, read_pose
 from webapp.figures.rig import RIGS, Rig
 from webapp.figures.schema import FigureText, Link
 from webapp.figures.solve import Solved, alike, solve
-from webapp.figures.track import CALM, Key, Track, Value, eased, miss, move_keys, value_at
+from webapp.figures.track import CALM, Key, Track, Value, eased, miss, move_keys, thinned, value_at
 
 DRIFT = 0.85  # units; the promise is 1.0, and rounding in the file takes the rest
 QUIET = 0.15  # degrees or units: less than this is not worth a track
+THIN = 0.6  # a figure that flows has many poses: keys that are missed by less are left out
 FINE = 0.05  # effects are shares, not degrees
+LIFTED = 9.0  # units: a walker's ankle above this is in the air, or turns over the toes
 SAMPLES = tuple(i / 16 for i in range(17))
 PLANS = ((1, 1.0), (2, 0.6), (2, 0.2), (4, 0.6), (4, 0.2), (8, 0.2))
 
@@ -140,7 +142,8 @@ def _track(name: str, reads: list[Reader], moves: tuple[Move, ...], plan: tuple[
         for share, here, ease in move_keys(value, split, stops=stops):
             keys.append(Key((move.start + share * move.seconds) / total, here, ease))
         keys.append(Key((move.start + move.seconds) / total, value(1.0)))
-    return _still(_tidy(keys), QUIET * grain)
+    track = _still(_tidy(keys), QUIET * grain)
+    return thinned(track, THIN * grain) if moves[0].paces else track
 
 
 def _unbroken(name: str, readers: list[Callable[[float], Value]]) -> list[Callable[[float], Value]]:
@@ -203,6 +206,8 @@ def _drift(motion: Motion) -> float:
             pose, true = moment(move, motion.rig, x)
             shown = played(motion, (move.start + x * move.seconds) / motion.seconds)
             for bone in planted(motion.rig, pose):
+                if move.paces and true.joints[bone].y > LIFTED:
+                    continue
                 off = shown.joints[bone] - true.joints[bone]
                 worst = max(worst, hypot(off.x, off.y))
     return worst

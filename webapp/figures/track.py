@@ -83,6 +83,45 @@ def move_keys(value: Callable[[float], Value], pieces: int, *, stops: bool = Tru
     ]
 
 
+def _joined(track: Sequence[Key]) -> Key:
+    """One piece from the first key to the last, with the slopes that the track has there."""
+    first, second, (before, last) = track[0], track[1], track[-2:]
+    leave, arrive = 3 * first.ease[0] / (second.at - first.at), 3 * (1 - before.ease[1]) / (last.at - before.at)
+    slopes = (
+        tuple((b - a) * leave for a, b in zip(first.value, second.value, strict=True)),
+        tuple((b - a) * arrive for a, b in zip(before.value, last.value, strict=True)),
+    )
+    return Key(first.at, first.value, hermite(first.value, last.value, slopes, last.at - first.at))
+
+
+def _close(track: Track, piece: Key, end: int, start: int, tolerance: float) -> bool:
+    """Whether the piece from key ``start`` to key ``end`` shows what the keys between show."""
+    single = (piece, track[end])
+    steps = 4 * (end - start)
+    moments = (piece.at + (track[end].at - piece.at) * step / steps for step in range(1, steps))
+    return all(
+        abs(a - b) <= tolerance
+        for at in moments
+        for a, b in zip(value_at(track[start : end + 1], at), value_at(single, at), strict=True)
+    )
+
+
+def thinned(track: Track, tolerance: float) -> Track:
+    """The same with as few keys as show it within ``tolerance``."""
+    kept: list[Key] = []
+    here = 0
+    while here < len(track) - 1:
+        end, piece = here + 1, track[here]
+        for further in range(here + 2, len(track)):
+            longer = _joined(track[here : further + 1])
+            if not _close(track, longer, further, here, tolerance):
+                break
+            end, piece = further, longer
+        kept.append(piece)
+        here = end
+    return (*kept, track[-1])
+
+
 def miss(value: Callable[[float], Value], samples: Sequence[float], *, stops: bool = True) -> float:
     """How far one piece from start to end misses the true values, at worst."""
     start, end = value(0.0), value(1.0)

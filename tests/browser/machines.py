@@ -34,8 +34,9 @@ PHONE = {"width": 360, "height": 740}
 class Server:
     """The app as `make run` serves it, on a port and an instance folder that outlive its process."""
 
-    def __init__(self, instance: Path) -> None:
+    def __init__(self, instance: Path, content: Path = ROOT / "content") -> None:
         self.instance = instance
+        self.content = content
         with closing(socket.socket()) as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -43,7 +44,8 @@ class Server:
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
-        env = {**os.environ, "PSOAS_INSTANCE": str(self.instance), "PYTHONUNBUFFERED": "1"}
+        here = {"PSOAS_INSTANCE": str(self.instance), "PSOAS_CONTENT": str(self.content)}
+        env = {**os.environ, **here, "PYTHONUNBUFFERED": "1"}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "webapp.serve", "--port", str(self.port)],
             cwd=ROOT,

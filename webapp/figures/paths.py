@@ -138,8 +138,9 @@ FOOT = mapped(_FLAT_FOOT, {"a": 0, "b": -1, "c": 1, "d": 0})
 
 
 def sleeve(factor: float) -> str:
-    """The sleeve of an upper arm that is ``factor`` as long as seen from the side."""
-    return mapped(SLEEVE, {"a": 1, "b": 0, "c": 0, "d": factor})
+    """The sleeve of an upper arm that is ``factor`` as long as seen from the side; the shoulder stays as round."""
+    length, _, shoulder = SLEEVE.rpartition("C")
+    return mapped(length, {"a": 1, "b": 0, "c": 0, "d": factor}) + "C" + shoulder
 
 
 def outline(path: str) -> list[Point]:

@@ -8,7 +8,7 @@ const python = process.env.PYTHON ?? new URL(".venv/bin/python", root).pathname;
 const files = [
   ["catalog", "webapp.catalog.player_json:PhoneCatalog"],
   ["finder", "webapp.catalog.finder_json:FindIndex"],
-  ["wire", "webapp.sync.protocol:SyncRequest,SyncReply,Session,Checkin,Setting,Problem"],
+  ["wire", "webapp.sync.protocol:SyncRequest,SyncReply,Session,Checkin,OwnRoutine,Setting,Problem"],
 ];
 const script = `
 import importlib, json, sys

@@ -7,4 +7,4 @@ export const MAX_OPS = 100;
 export const MAX_BODY_BYTES = 256 * 1024;
 
 /** Collections that this version understands; others are kept as they came. */
-export const COLLECTIONS: readonly string[] = ["session", "checkin", "setting"];
+export const COLLECTIONS: readonly string[] = ["session", "checkin", "routine", "setting"];

@@ -30,7 +30,7 @@ export interface Line {
   link: { href: string; text: string } | null;
 }
 
-const NAMES: Record<string, string> = { session: "session", checkin: "check-in", setting: "setting" };
+const NAMES: Record<string, string> = { session: "session", checkin: "check-in", routine: "routine", setting: "setting" };
 const DAY_MS = 86_400_000;
 
 /** "3 sessions and 1 check-in". */

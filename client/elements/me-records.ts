@@ -27,7 +27,7 @@ function promiseWords({ storage, asked }: MeView): string {
   return asked ? "It was asked and did not promise. Installing the app helps" : "It is asked after your first session";
 }
 
-const COLLECTIONS: Record<string, string> = { session: "A session", checkin: "A check-in", setting: "A setting" };
+const COLLECTIONS: Record<string, string> = { session: "A session", checkin: "A check-in", routine: "A routine of your own", setting: "A setting" };
 
 class MeRecords extends LightElement {
   static override properties = { view: { attribute: false } };

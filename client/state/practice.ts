@@ -9,6 +9,7 @@ import { ROUTINE, heldByATab } from "../platform/locks.ts";
 import { loadCatalog } from "../storage/catalog.ts";
 import { loadRunning } from "../storage/running.ts";
 import { loadScreening } from "../storage/screening.ts";
+import { playableOwn } from "./own-routines.ts";
 
 export interface Practice {
   slug: string;
@@ -37,9 +38,9 @@ function easierOf(catalog: PhoneCatalog, answers: Screening | null): Practice["e
   };
 }
 
-/** The last part of a player's address. */
+/** What a player's address names: a slug, or mine/<id> for a routine of one's own. */
 export function slugOf(path: string): string {
-  return path.replace(/\/+$/, "").split("/").at(-1) ?? "";
+  return path.replace(/\/+$/, "").replace(/^\/play\//, "");
 }
 
 function tighterSide(found: Offer, { first_side, tighter_side }: Channels): Practice["tighter"] {
@@ -49,7 +50,9 @@ function tighterSide(found: Offer, { first_side, tighter_side }: Channels): Prac
 
 /** Reads it all from the phone. Rejects if the content is neither kept nor reachable. */
 export async function readPractice(slug: string, channels: Channels): Promise<PracticeState> {
-  const catalog = await loadCatalog();
+  const content = await loadCatalog();
+  const own = await playableOwn(content, slug).catch(() => null);
+  const catalog = own ? { ...content, routines: [...content.routines, own] } : content;
   // A phone that refuses to store still plays; it then asks its questions each time.
   const answers = await loadScreening().catch(() => null);
   const broken = await loadRunning().catch(() => null);

@@ -51,7 +51,8 @@ SESSION = {
 }
 CHECKIN = {"at": NOON, "tz": "UTC", "offset_min": 0, "local_date": "2026-09-21", "tension": 0}
 SETTING = {"value": 4, "from_date": "2026-09-21"}
-WHOLE = {"session": SESSION, "checkin": CHECKIN, "setting": SETTING}
+ROUTINE = {"title": "Before bed", "made_at": NOON, "steps": [{"item": "side-lean", "seconds_per_side": 30}]}
+WHOLE = {"session": SESSION, "checkin": CHECKIN, "routine": ROUTINE, "setting": SETTING}
 WRONG_TYPES = (None, True, -1, 1.5, "", "x" * 5_000, [], [None], {}, {"a": 1}, 2**53, "\x1b[31m", "\u202e", "2026-W53")
 
 

@@ -24,6 +24,7 @@ def test_every_routine_shows_its_steps_and_their_times_add_up(client, app):
         assert all(page.has(catalog.items[step.item].title) for step in routine.steps)
         assert all(page.has(step.note or "") for step in routine.steps)
         assert f"/play/{routine.slug}" in page.links
+        assert f"/routines/new?from={routine.slug}" in page.links
 
 
 def test_sides_sets_rest_and_notes_are_in_the_words(client):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from reading import read
 
 
 def test_all_ten_stand_there_the_shortest_first(client, app):
     catalog = app.extensions["catalog"]
     page = read(client, "/routines")
-    order = [link.split("/")[-1] for link in page.links if link.startswith("/routines/")]
+    order = [link.split("/")[-1] for link in page.links if re.fullmatch(r"/routines/(?!new$)[^/]+", link)]
     assert sorted(order) == sorted(catalog.routines)
     seconds = [catalog.routines[slug].total_seconds for slug in order]
     assert seconds == sorted(seconds)
@@ -28,7 +30,10 @@ def test_pregnancy_has_words_and_cards_instead_of_a_routine(client, app):
     assert {"/moves/walking", "/sleep#sleep-pillow-between-knees"} <= set(page.links)
 
 
-def test_an_own_routine_s_shell_says_where_it_lives_and_ignores_its_last_part(client):
-    page = read(client, "/routines/mine/0123456789abcdef0123456789abcdef")
-    assert page.has("Routines of your own live on your phone, not in this page.")
-    assert page.source == client.get("/routines/mine/another").text
+def test_one_s_own_have_a_place_before_the_ready_ones_and_the_way_to_make_one(client):
+    page = read(client, "/routines")
+    place = re.search(r"<own-routines data-moves>(.+?)</own-routines>", page.source, re.DOTALL)
+    assert place
+    assert 'href="/routines/new"' in place[1]
+    assert page.source.index("<own-routines") < page.source.index('id="desk-break-3"')
+    assert any("/routines-" in one for one in page.loads)

@@ -104,12 +104,22 @@ def routine(slug: str) -> ResponseReturnValue:
     return render_template("catalog/routine.html", page=routine_pages.routine(catalog, catalog.routines[slug]))
 
 
+@blueprint.get("/routines/new")
+@open_to("public")
+@kept(lambda _app: ["/routines/new"])
+def new_routine() -> ResponseReturnValue:
+    """Where a routine of one's own begins, on the phone."""
+    url, _body = current_app.extensions["finder_json"]
+    return render_template("catalog/own_routine.html", finder_url=url)
+
+
 @blueprint.get("/routines/mine/<own_id>")
 @open_to("public")
 @kept(lambda _app: ["/routines/mine/any"])
 def own_routine(own_id: str) -> ResponseReturnValue:  # noqa: ARG001 - the same page for every own routine
     """The shell for an own routine, which only the phone knows."""
-    return render_template("catalog/own_routine.html")
+    url, _body = current_app.extensions["finder_json"]
+    return render_template("catalog/own_routine.html", finder_url=url)
 
 
 @blueprint.get("/play/<slug>")

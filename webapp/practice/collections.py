@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from webapp.practice.player_settings import PLAYER_SETTINGS
-from webapp.practice.wire import Checkin, Session, Setting, Wire
+from webapp.practice.wire import Checkin, OwnRoutine, Session, Setting, Wire
 
 SCHEMA = 1
 MAX_RECORD_BYTES = 64 * 1024
@@ -77,6 +77,7 @@ COLLECTIONS: Mapping[str, Collection] = {
     for collection in (
         Collection("session", Session, _RANDOM_ID, {}),
         Collection("checkin", Checkin, _RANDOM_ID, {}),
+        Collection("routine", OwnRoutine, _RANDOM_ID, {}),
         Collection("setting", Setting, _SETTING_ID, _SETTING_VALUES),
     )
 }

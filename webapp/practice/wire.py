@@ -19,7 +19,8 @@ FIRST_DATE = "1969-12-31"  # where a phone with an unset clock may be, west of G
 CLOCK_SLACK_MS = 5 * 60 * 1000
 
 # Control characters and the marks that turn the direction of all text after them; joiners and accents are text.
-_LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]*$"
+_UNFIT = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+_LINE = rf"^[^{_UNFIT}]*$"
 _TEXT = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]*$"
 
 
@@ -116,6 +117,59 @@ class Setting(Wire):
 
     value: Note | int | bool | None
     from_date: LocalDate | None = None
+
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=160, pattern=_LINE)]
+# A name that begins with something that is seen.
+RoutineTitle = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=rf"^[^ {_UNFIT}][^{_UNFIT}]*$")]
+WorkMs = Annotated[int, Field(ge=0, le=1_800_000)]
+
+
+class OwnCue(Wire):
+    """Something to say ``at_ms`` after a stretch of work began; in every set or only ``in_set``."""
+
+    at_ms: WorkMs
+    say: Words
+    in_set: Annotated[int, Field(ge=1, le=20)] | None = None
+
+
+class OwnPattern(Wire):
+    """How one stretch of work divides: ``repeats`` times ``hold_ms``, in turn on each side if ``each_side``."""
+
+    repeats: Annotated[int, Field(ge=1, le=60)]
+    hold_ms: Annotated[int, Field(ge=500, le=1_800_000)]
+    each_side: bool = False
+    unit: Literal["holds", "reps", "circles"] = "holds"
+
+
+class OwnStep(Wire):
+    """A step of a routine of one's own, with the limits of the ready ones. The phone knows which movements exist."""
+
+    item: Slug
+    sets: Annotated[int, Field(ge=1, le=20)] = 1
+    seconds_per_side: Annotated[int, Field(ge=5, le=1800)]
+    sides: Annotated[int, Field(ge=1, le=2)] = 1  # a Literal would take True for 1
+    rest_seconds: Annotated[int, Field(ge=0, le=300)] = 0
+    note: Words | None = None
+    pattern: OwnPattern | None = None
+    cues: Annotated[tuple[OwnCue, ...], Field(max_length=10, strict=False)] = ()
+
+    @model_validator(mode="after")
+    def _counted_part_fits(self) -> Self:
+        if one := self.pattern:
+            counted_ms = one.repeats * one.hold_ms * (2 if one.each_side else 1)
+            if counted_ms > self.seconds_per_side * 1000:
+                raise ValueError("what is counted lasts longer than the step")
+        return self
+
+
+class OwnRoutine(Wire):
+    """A routine of one's own. While it is being made it may have no steps yet."""
+
+    title: RoutineTitle
+    made_at: Instant
+    steps: Annotated[tuple[OwnStep, ...], Field(max_length=40, strict=False)] = ()
 
 
 def _check_local_date(local_date: str, instant: int) -> None:

@@ -2,6 +2,7 @@
 
 export type Kind = "put" | "patch" | "delete" | "recover";
 export type Status = "ok" | "dup" | "stale" | "merged" | "same" | "rejected";
+export type Unit = "holds" | "reps" | "circles";
 export type Kind1 = "routine" | "item" | "by_hand";
 
 /**
@@ -61,6 +62,50 @@ export interface OpResult {
   detail: string | null;
   ver: number;
   rec_rev: number;
+}
+/**
+ * Something to say ``at_ms`` after a stretch of work began; in every set or only ``in_set``.
+ */
+export interface OwnCue {
+  at_ms: number;
+  say: string;
+  in_set: number | null;
+}
+/**
+ * How one stretch of work divides: ``repeats`` times ``hold_ms``, in turn on each side if ``each_side``.
+ */
+export interface OwnPattern {
+  repeats: number;
+  hold_ms: number;
+  each_side: boolean;
+  unit: Unit;
+}
+/**
+ * A routine of one's own. While it is being made it may have no steps yet.
+ */
+export interface OwnRoutine {
+  title: string;
+  made_at: number;
+  /**
+   * @maxItems 40
+   */
+  steps: OwnStep[];
+}
+/**
+ * A step of a routine of one's own, with the limits of the ready ones. The phone knows which movements exist.
+ */
+export interface OwnStep {
+  item: string;
+  sets: number;
+  seconds_per_side: number;
+  sides: number;
+  rest_seconds: number;
+  note: string | null;
+  pattern: OwnPattern | null;
+  /**
+   * @maxItems 10
+   */
+  cues: OwnCue[];
 }
 /**
  * A step as it was planned and done; titles are kept as they were.

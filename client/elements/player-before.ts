@@ -104,7 +104,7 @@ class PlayerBefore extends LightElement {
     const { broken, slug, resumable, askFirst, elsewhere } = this.practice;
     if (!broken || !resumable) return nothing;
     const here = broken.plan.source === slug;
-    const words = html`${icon("play")}Resume — ${resumeWords(broken)}`;
+    const words = elsewhere ? html`${icon("play")}Go on here` : html`${icon("play")}Resume — ${resumeWords(broken)}`;
     const what = elsewhere ? "A routine runs in another tab" : "You stopped half way";
     return html`<section class="notice resume">
       <h2>${here ? what : `${what}: ${broken.plan.title}`}</h2>
@@ -113,7 +113,9 @@ class PlayerBefore extends LightElement {
         : here
         ? html`<button type="button" class="button primary wide" @click=${() => this.tell("resume")}>${words}</button>`
         : html`<a class="button primary wide" href="/play/${broken.plan.source}">${words}</a>`}
-      <p class="small quiet">If you start anew, what you have done so far is kept in your history.</p>
+      <p class="small quiet">
+        ${elsewhere ? "Going on here stops it there. " : nothing}If you start anew, what you have done so far is kept in your history.
+      </p>
     </section>`;
   }
 }

@@ -70,12 +70,11 @@ class PlayerStage extends LightElement {
   }
 
   private troubles(): unknown {
-    const { sound, awake, notKept, otherTab } = this.view;
+    const { sound, awake, notKept } = this.view;
     const lines = [
       NO_SOUND.has(sound) ? html`<button type="button" class="trouble" @click=${() => this.tell("wake")}>No sound: tap to try again</button>` : null,
       awake === "refused" || awake === "missing" ? html`<p class="trouble">The screen may go dark: set your phone to stay on longer.</p>` : null,
       notKept ? html`<p class="trouble">Your place cannot be kept just now. Leave this page open.</p>` : null,
-      otherTab ? html`<p class="trouble">A routine runs in another tab too. Close one of them.</p>` : null,
     ];
     return lines.some((line) => line !== null) ? html`<div class="troubles">${lines}</div>` : nothing;
   }

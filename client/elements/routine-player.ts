@@ -10,9 +10,10 @@ import { coverPage } from "./cover-page.ts";
 import { Watch } from "./watch.ts";
 import "./player-after.ts";
 import "./player-before.ts";
+import "./player-elsewhere.ts";
 import "./player-stage.ts";
 
-type Screen = "server" | "before" | "stage" | "after";
+type Screen = "server" | "before" | "stage" | "elsewhere" | "after";
 
 class RoutinePlayer extends LightElement {
   static override properties = { visit: { attribute: false }, sheet: { state: true }, tension: { state: true } };
@@ -60,7 +61,7 @@ class RoutinePlayer extends LightElement {
       @close-sheet=${() => this.closeSheet()}
       @wake=${() => this.visit?.player.wake()}
       @start=${() => void this.visit?.start(this.tension)}
-      @resume=${() => this.visit?.resume()}
+      @resume=${() => void this.visit?.resume()}
       @retry=${() => this.visit?.player.retry()}
       @download=${() => this.visit?.keepAsFile()}
       @channels=${({ detail }: CustomEvent<Channels>) => this.visit?.lead(detail)}
@@ -74,6 +75,7 @@ class RoutinePlayer extends LightElement {
   }
 
   private screenOf(view: PlayerView | null, practice: PracticeState): Screen {
+    if (view?.gone) return "elsewhere";
     if (view) return view.face.phase === "finished" ? "after" : "stage";
     return practice.status === "ready" ? "before" : "server";
   }
@@ -82,6 +84,7 @@ class RoutinePlayer extends LightElement {
     if (practice.status === "failed") return html`<p class="notice warn" role="alert">The player could not load. Go online once and open this page again.</p>`;
     if (practice.status !== "ready") return nothing;
     if (!view) return this.beforehand(practice);
+    if (view.gone) return html`<player-elsewhere></player-elsewhere>`;
     if (view.face.phase === "finished") return html`<player-after .view=${view} .easier=${practice.easier}></player-after>`;
     return html`<player-stage .view=${view} .sheet=${this.sheet}></player-stage>`;
   }

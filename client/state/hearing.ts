@@ -11,7 +11,7 @@ const HORIZON_MS = 600;
 const SEEN_GAP_MS = 5000; // a page in sight that stalls shorter than this has shown its cue late, not never
 const HIDDEN_GAP_MS = 1500;
 
-type Doors = Pick<PlayerDoors, "sound" | "isVisible"> & SignalDoors;
+type Doors = Pick<PlayerDoors, "sound" | "awake" | "isVisible"> & SignalDoors;
 
 export class Hearing {
   /** Practice up to here was seen or heard. */
@@ -25,10 +25,17 @@ export class Hearing {
     this.signals = new Signals(doors);
   }
 
-  /** Sound and voice may be had now; call it in a tap. */
+  /** Sound, voice and a screen that stays on may be had now; call it in a tap. */
   wake(): void {
     this.doors.sound.start();
     this.doors.voice.start();
+    this.doors.awake.want();
+  }
+
+  /** Gives sound and screen back to the phone. */
+  rest(): void {
+    this.doors.sound.stop();
+    this.doors.awake.release();
   }
 
   /** The log changed at `at`: what was scheduled no longer holds. */

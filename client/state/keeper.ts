@@ -4,12 +4,15 @@ import type { Run } from "../domain/run.ts";
 export class Keeper {
   /** Did the last write fail? */
   failing = false;
+  /** Was the last write refused because another tab leads? */
+  lost = false;
   private next: { run: Run; strict: boolean } | null = null;
   private busy: Promise<void> | null = null;
 
   constructor(
     private readonly write: (run: Run, strict: boolean) => Promise<void>,
     private readonly changed: () => void,
+    private readonly leadLost: () => void = () => undefined,
   ) {}
 
   /** Keeps this state of the run; what was waiting to be written is replaced, its strictness is not. */
@@ -27,10 +30,13 @@ export class Keeper {
     while (this.next) {
       const { run, strict } = this.next;
       this.next = null;
-      const failed = await this.write(run, strict).then(
-        () => false,
-        () => true,
+      const error = await this.write(run, strict).then(
+        () => null,
+        (why: unknown) => why as Error,
       );
+      this.lost = error?.name === "LeadLost";
+      if (this.lost) this.leadLost();
+      const failed = error !== null && !this.lost;
       if (failed !== this.failing) {
         this.failing = failed;
         this.changed();

@@ -5,7 +5,8 @@ import type { Session } from "../domain/generated/wire.ts";
 import type { Run } from "../domain/run.ts";
 import { type Zone, epoch, localDate, newId, now, zone } from "../platform/clock.ts";
 import { flash } from "../platform/flash.ts";
-import { ROUTINE, hold } from "../platform/locks.ts";
+import { type LeadDoor, openLead } from "../platform/lead.ts";
+import { ROUTINE } from "../platform/locks.ts";
 import { type SoundDoor, openSound } from "../platform/sound.ts";
 import { startTicker } from "../platform/ticker.ts";
 import { vibrate } from "../platform/vibration.ts";
@@ -13,7 +14,7 @@ import { isVisible, watchVisibility } from "../platform/visibility.ts";
 import { DeviceVoice, type VoiceDoor } from "../platform/voice.ts";
 import { type AwakeDoor, ScreenAwake } from "../platform/wake-lock.ts";
 import { change } from "../storage/records.ts";
-import { clearRunning, saveRunning } from "../storage/running.ts";
+import { beginTerm, clearRunning, saveRunning } from "../storage/running.ts";
 
 export interface PlayerDoors {
   /** Milliseconds that only go forward while the page lives. */
@@ -32,13 +33,25 @@ export interface PlayerDoors {
   flash(kind: CueKind): void;
   /** How the person wants to be led, as it is now. */
   channels(): Channels;
-  /** Holds "a routine runs" until `until` resolves, and tells whether another tab does. */
-  holdActive(until: Promise<void>, tell: (elsewhere: boolean) => void): void;
+  /** One tab runs a routine at a time. */
+  lead: LeadDoor;
+  /** Rejects with LeadLost if another tab leads. */
   saveRun(run: Run, strict: boolean): Promise<void>;
   clearRun(): Promise<void>;
   /** Writes the record and forgets the run in one strict transaction. */
   saveSession(id: string, session: Session): Promise<void>;
   patchSession(id: string, fields: Partial<Session>): Promise<void>;
+}
+
+/** The lead among the tabs, and the writes that it allows. A phone that refuses to store has no terms to keep apart. */
+function leading(): Pick<PlayerDoors, "lead" | "saveRun"> {
+  const tabs = openLead(ROUTINE);
+  let term = Infinity;
+  const take: LeadDoor["take"] = async (lost) => {
+    await tabs.take(lost);
+    term = await beginTerm().catch(() => Infinity);
+  };
+  return { lead: { take, release: () => tabs.release() }, saveRun: (run, strict) => saveRunning(run, strict, term) };
 }
 
 /** The real powers. `changed` is called when one of them changes its state by itself; `channels` are the person's choices. */
@@ -58,8 +71,7 @@ export function realDoors(changed: () => void, channels: () => Channels): Player
     vibrate,
     flash,
     channels,
-    holdActive: (until, tell) => void hold(ROUTINE, until, tell),
-    saveRun: saveRunning,
+    ...leading(),
     clearRun: clearRunning,
     saveSession: (id, session) => change({ coll: "session", id, kind: "put", fields: session }, { clearRunning: true }),
     patchSession: (id, fields) => change({ coll: "session", id, kind: "patch", fields }),

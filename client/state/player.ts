@@ -1,30 +1,19 @@
 // A practice being done: ties the pure clock to the phone's powers. It decides nothing about time itself.
 import { LEAD_MS, type LogEntry, type LogKind, type Place, lastAt, where, withEntry } from "../domain/clock.ts";
-import { type Face, faceOf } from "../domain/face.ts";
+import { faceOf } from "../domain/face.ts";
 import type { Session } from "../domain/generated/wire.ts";
 import type { Plan } from "../domain/plan.ts";
 import { type Run, recovered } from "../domain/run.ts";
 import { hasWork, toSession } from "../domain/session.ts";
-import type { SoundState } from "../platform/sound.ts";
-import type { AwakeState } from "../platform/wake-lock.ts";
 import { Hearing } from "./hearing.ts";
 import { Keeper } from "./keeper.ts";
 import type { PlayerDoors } from "./player-doors.ts";
-import { Recorder, type Saving } from "./recorder.ts";
-import { Store, sameFields } from "./store.ts";
+import { type PlayerView, unlessSame } from "./player-view.ts";
+import { newRun } from "./new-run.ts";
+import { Recorder } from "./recorder.ts";
+import { Store } from "./store.ts";
 
-export interface PlayerView {
-  face: Face;
-  canUndo: boolean;
-  sound: SoundState;
-  awake: AwakeState;
-  /** Another tab of this app runs a routine as well. */
-  otherTab: boolean;
-  /** The place cannot be kept on the phone at the moment. */
-  notKept: boolean;
-  saving: Saving;
-  session: Session | null;
-}
+export type { PlayerView } from "./player-view.ts";
 
 const MARK_EVERY_MS = 400;
 
@@ -35,8 +24,7 @@ export class Player {
   /** Practice timeline minus performance.now(). */
   private base = 0;
   private marked = { at: 0, segment: -1 };
-  private otherTab = false;
-  private over: (() => void) | null = null;
+  private gone = false;
   private settled = false;
   private stopTicking: (() => void) | null = null;
   private readonly recorder: Recorder;
@@ -45,23 +33,20 @@ export class Player {
 
   constructor(private readonly doors: PlayerDoors) {
     this.hearing = new Hearing(doors);
-    this.keeper = new Keeper(doors.saveRun, () => this.refresh());
+    this.keeper = new Keeper(doors.saveRun, () => this.refresh(), () => void this.giveWay());
     this.recorder = new Recorder(doors, () => this.refresh());
     doors.watchVisibility(() => this.visibilityChanged());
   }
 
-  /** The plan and the place in it now; null before there is a run. */
+  /** The plan and the place in it now; null while there is no run here. */
   get here(): { plan: Plan; place: Place } | null {
-    return this.run && { plan: this.run.plan, place: where(this.run.plan, this.run.log, this.at()) };
+    if (!this.run || this.gone) return null;
+    return { plan: this.run.plan, place: where(this.run.plan, this.run.log, this.at()) };
   }
 
   /** Begins. Call it in the tap: sound and wake lock are only given there. */
   start(plan: Plan, tensionBefore: number | null): void {
-    const epoch = Math.round(this.doors.epoch());
-    const { tz, offsetMin } = this.doors.zone();
-    const day = { tz, offset_min: offsetMin, local_date: this.doors.localDate(epoch, offsetMin) };
-    const stamps = { started_at: epoch, marked_at: epoch, away_ms: 0, tension_before: tensionBefore };
-    this.run = { id: this.doors.newId(), plan, log: [], ...day, ...stamps };
+    this.run = newRun(this.doors, plan, tensionBefore);
     this.base = -this.doors.now();
     this.wake();
     this.add({ kind: "start", at: 0 });
@@ -71,14 +56,31 @@ export class Player {
   takeUp(run: Run): void {
     this.run = recovered(run, this.doors.epoch());
     this.base = lastAt(this.run.log) - this.doors.now();
+    this.gone = this.settled = false;
     this.hearing.restart(this.at());
     this.keeper.keep(this.run, true);
     this.refresh();
   }
 
+  /** Another tab leads from here on: what was done is on the phone when this resolves, and nothing is added. */
+  async giveWay(): Promise<void> {
+    if (!this.run || this.settled || this.gone) return;
+    this.act("pause");
+    this.gone = true;
+    this.hearing.rest();
+    this.refresh();
+    await this.keeper.settle();
+  }
+
+  /** There is nothing to go on with here. */
+  forget(): void {
+    this.run = null;
+    this.view.set(null);
+  }
+
   /** One of the controls. What means nothing in the present phase changes nothing. */
   act(kind: LogKind, ms?: number): void {
-    if (!this.run || this.settled) return;
+    if (!this.run || this.settled || this.gone) return;
     this.tick();
     if (kind === "resume") this.wake();
     this.add(ms === undefined ? { kind, at: this.at() } : { kind, at: this.at(), ms });
@@ -94,13 +96,6 @@ export class Player {
   /** The phone's sound or wake lock may be had now; call it in a tap. */
   wake(): void {
     this.hearing.wake();
-    this.doors.awake.want();
-    if (this.over) return;
-    const until = new Promise<void>((resolve) => (this.over = resolve));
-    this.doors.holdActive(until, (elsewhere) => {
-      this.otherTab = elsewhere;
-      this.refresh();
-    });
   }
 
   /** What the person adds after the end. */
@@ -136,7 +131,7 @@ export class Player {
   }
 
   private tick(): void {
-    if (!this.run) return;
+    if (!this.run || this.gone) return;
     this.doors.sound.tend();
     const { plan, log } = this.run;
     const at = this.at();
@@ -179,22 +174,26 @@ export class Player {
     const { saving, session } = this.recorder;
     const canUndo = place.undoUntil !== null && this.at() <= place.undoUntil && saving === "no";
     const { sound, awake } = this.doors;
-    const facts = { canUndo, saving, session, otherTab: this.otherTab, notKept: this.keeper.failing };
-    const before = this.view.value;
-    const face = faceOf(plan, place);
-    const view = { ...facts, sound: sound.state, awake: awake.state, face: before && sameFields(face, before.face) ? before.face : face };
-    if (!before || !sameFields(view, before)) this.view.set(view);
+    const facts = { canUndo, saving, session, gone: this.gone, notKept: this.keeper.failing };
+    const view = { ...facts, sound: sound.state, awake: awake.state, face: faceOf(plan, place) };
+    this.view.set(unlessSame(view, this.view.value));
   }
 
   /** Over: gives the phone its powers back and records, unless a last skip can still be undone by someone who sees it. */
   private settle(run: Run, place: Place): void {
-    if (place.phase !== "finished" || this.settled) return;
+    if (place.phase !== "finished" || this.settled || this.gone) return;
     if (place.undoUntil !== null && this.at() <= place.undoUntil && this.doors.isVisible()) return;
     this.settled = true;
-    this.doors.sound.stop();
-    this.doors.awake.release();
-    this.over?.();
-    const session = toSession(run, place, { tension_after: null, note: "" });
-    void this.keeper.settle().then(() => (hasWork(session) ? this.recorder.record(run.id, session) : this.recorder.discard()));
+    this.hearing.rest();
+    void this.record(run, toSession(run, place, { tension_after: null, note: "" }));
+  }
+
+  private async record(run: Run, session: Session): Promise<void> {
+    this.keeper.keep(run, true); // refused if another tab leads: then the record is that one's
+    await this.keeper.settle();
+    if (this.keeper.lost) this.gone = true;
+    else await (hasWork(session) ? this.recorder.record(run.id, session) : this.recorder.discard());
+    this.doors.lead.release();
+    this.refresh();
   }
 }

@@ -5,12 +5,6 @@ export interface Observable<T> {
   subscribe(changed: () => void): () => void;
 }
 
-/** Do the fields of `one` have the same values in `other`? */
-export function sameFields(one: object, other: object): boolean {
-  const values = other as Record<string, unknown>;
-  return Object.entries(one).every(([key, value]) => value === values[key]);
-}
-
 export class Store<T> implements Observable<T> {
   private readonly listeners = new Set<() => void>();
 

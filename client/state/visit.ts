@@ -7,6 +7,7 @@ import { download } from "../platform/download.ts";
 import { openRemote } from "../platform/media-session.ts";
 import { openQuiet } from "../platform/quiet.ts";
 import { canVibrate } from "../platform/vibration.ts";
+import { loadRunning } from "../storage/running.ts";
 import { chooseChannel, mannerOf, readChannels } from "./channels.ts";
 import { closeRun } from "./close-run.ts";
 import { Companion } from "./companion.ts";
@@ -30,6 +31,7 @@ export class Visit {
   readonly lacks = new Store<Lacks>({ voice: false, vibration: !canVibrate() });
   private readonly doors: PlayerDoors;
   private readonly companion: Companion;
+  private leading = false;
 
   constructor(private readonly slug: string) {
     this.doors = realDoors(() => this.powersChanged(), () => this.channels.value);
@@ -41,20 +43,22 @@ export class Visit {
   /** Starts what is offered. Call it in the tap. What an earlier run had done is kept first. */
   async start(tensionBefore: number | null): Promise<void> {
     const state = this.practice.value;
-    if (state.status !== "ready" || state.askFirst || !state.offer.offered) return;
-    this.companion.prime();
-    this.player.wake();
-    if (state.broken) await this.close(state.broken);
+    if (state.status !== "ready" || state.askFirst || !state.offer.offered || this.leading) return;
+    const broken = await this.takeLead(state.broken);
+    if (broken) await this.close(broken);
     this.player.start(state.offer.plan, tensionBefore);
   }
 
-  /** Goes on with the run that was broken off, after a get-ready. Call it in the tap. */
-  resume(): void {
+  /** Goes on, after a get-ready, with the run that was broken off or is led by another tab. Call it in the tap. */
+  async resume(): Promise<void> {
     const state = this.practice.value;
-    if (state.status !== "ready" || state.askFirst || !state.broken || !state.resumable) return;
-    this.companion.prime();
-    this.player.takeUp(state.broken);
-    this.player.act("resume", LEAD_MS);
+    const given = state.status === "ready" && !state.askFirst && ((state.broken && state.resumable) || this.player.view.value?.gone);
+    if (!given || this.leading) return;
+    const run = await this.takeLead(state.broken);
+    if (run) {
+      this.player.takeUp(run);
+      this.player.act("resume", LEAD_MS);
+    } else await this.nothingLeft();
   }
 
   /** The record as a file, for a phone that cannot store it. */
@@ -83,6 +87,23 @@ export class Visit {
     const voice = ["none", "missing"].includes(this.doors.voice.state);
     this.lacks.set({ ...this.lacks.value, voice });
     this.player.refresh();
+  }
+
+  /** Has the phone's powers and the lead; answers the run as it is on the phone then, whichever tab wrote it. */
+  private async takeLead(known: Run | null): Promise<Run | null> {
+    this.leading = true;
+    this.companion.prime();
+    this.player.wake();
+    await this.doors.lead.take(() => this.player.giveWay());
+    this.leading = false;
+    return loadRunning().catch(() => known);
+  }
+
+  /** The other tab has brought it to its end. */
+  private async nothingLeft(): Promise<void> {
+    this.doors.lead.release();
+    this.player.forget();
+    await this.load();
   }
 
   private async load(): Promise<void> {

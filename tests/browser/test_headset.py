@@ -94,7 +94,8 @@ def test_the_quiet_audio_plays_while_the_routine_runs_and_only_then(phones):
     page = open_with(phones, QUIET, own_clock=False)
     start_routine(page, "desk-break-3")
     page.wait_for_function("() => !globalThis.quiet.paused && globalThis.quiet.duration === 6")
-    page.keyboard.press(" ")
+    page.locator("[data-control=toggle]").click()
+    expect(page.locator(".stage")).to_have_attribute("data-phase", "paused")
     page.wait_for_function("() => globalThis.quiet.paused")
 
 

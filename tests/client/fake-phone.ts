@@ -56,8 +56,9 @@ export class FakePhone {
   records = new Map<string, Session>();
   patches: Partial<Session>[] = [];
   refuses = false;
-  otherTab = false;
-  otherTabEnds = (): void => undefined;
+  /** Another tab has taken the lead: its term is newer, so nothing of this one is written. */
+  overtaken = false;
+  leads = true;
   ids = 0;
   player!: Player;
   private ticks = new Set<() => void>();
@@ -113,10 +114,7 @@ export class FakePhone {
       vibrate: (kind) => this.vibrations.push(kind),
       flash: (kind) => this.flashes.push(kind),
       channels: () => this.channels,
-      holdActive: (_until, tell) => {
-        tell(this.otherTab);
-        this.otherTabEnds = () => tell(false);
-      },
+      lead: { take: () => Promise.resolve(), release: () => void (this.leads = false) },
       ...this.storage(),
     };
   }
@@ -128,7 +126,10 @@ export class FakePhone {
       return Promise.resolve();
     };
     return {
-      saveRun: (run, strict) => written(() => (this.running = structuredClone({ run, strict }))),
+      saveRun: (run, strict) => {
+        if (this.overtaken) return Promise.reject(Object.assign(new Error(), { name: "LeadLost" }));
+        return written(() => (this.running = structuredClone({ run, strict })));
+      },
       clearRun: () => written(() => (this.running = null)),
       saveSession: (id, session) =>
         written(() => {

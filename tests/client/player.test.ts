@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LEAD_MS } from "../../client/domain/clock.ts";
-import { resumeWords } from "../../client/domain/run.ts";
+import { placeOf, resumeWords } from "../../client/domain/run.ts";
 import { closeRun } from "../../client/state/close-run.ts";
 import { FakePhone, settled } from "./fake-phone.ts";
 import { MIXED, ONE_SIDED } from "./steps.ts";
@@ -260,14 +260,59 @@ test("ended before any work: nothing is recorded", async () => {
   assert.equal(phone.player.view.value?.saving, "nothing");
 });
 
-test("another tab that runs a routine is said, until it ends", async () => {
-  const phone = new FakePhone();
-  phone.otherTab = true;
-  phone.player.start(ONE_SIDED, null);
+test("when another tab takes over, what was done is kept, and nothing is added or recorded here", async () => {
+  const phone = begun();
+  phone.pass(20_000);
+  await phone.player.giveWay();
+  const { run } = phone.running!;
+  assert.equal(placeOf(run).activeMs, 20_000);
+  assert.ok(phone.player.view.value?.gone);
+  assert.equal(phone.sound.state, "off");
+  assert.ok(!phone.ticking);
+  phone.player.act("resume");
+  phone.player.act("finish");
+  phone.pass(90_000);
   await settled();
-  assert.ok(phone.player.view.value?.otherTab);
-  phone.otherTabEnds();
-  assert.ok(!phone.player.view.value?.otherTab);
+  assert.deepEqual(phone.running!.run, run);
+  assert.equal(phone.records.size, 0);
+});
+
+test("taken back, it goes on where the other tab had got to", async () => {
+  const phone = begun();
+  phone.pass(12_000);
+  await phone.player.giveWay();
+  phone.player.takeUp(phone.running!.run);
+  assert.ok(!phone.player.view.value?.gone);
+  phone.player.act("resume", LEAD_MS);
+  phone.pass(3000 + 63_000);
+  await settled();
+  assert.equal(phone.records.size, 1);
+  assert.ok(!phone.leads);
+});
+
+test("a tab that slept while another took over finds out at its next write and stops", async () => {
+  const phone = begun();
+  phone.pass(20_000);
+  await settled();
+  const before = structuredClone(phone.running);
+  phone.overtaken = true;
+  phone.pass(1000);
+  await settled();
+  assert.ok(phone.player.view.value?.gone);
+  assert.ok(!phone.player.view.value?.notKept);
+  phone.pass(90_000);
+  await settled();
+  assert.deepEqual([phone.running, phone.records.size], [before, 0]);
+});
+
+test("a tab that slept to the very end of the routine records nothing either", async () => {
+  const phone = begun();
+  phone.pass(74_900);
+  await settled();
+  phone.overtaken = true;
+  phone.pass(2000);
+  await settled();
+  assert.equal(phone.records.size, 0);
 });
 
 test("a run that is not taken up is closed with what was done", async () => {

@@ -137,7 +137,7 @@ test("modes and cues reach the screen and the ear", () => {
   const face = faceOf(plan, where(plan, [START], 0));
   assert.deepEqual([face.label, face.cue], ["Breathe", "Let the belly rise."]);
   const heard = cuesBetween(plan, [START], 0, 30_000).map(({ kind, at, say }) => `${kind}@${at}${say ? ` ${say}` : ""}`);
-  assert.deepEqual(heard, ["breathe@0", "cue@2000 Hold.", "half@10000", "last@17000", "last@18000", "last@19000", "done@20000"]);
+  assert.deepEqual(heard, ["breathe@0", "cue@2000 Hold.", "half@10000", "last@17000 three", "last@18000 two", "last@19000 one", "done@20000"]);
 });
 
 test("a short hold has no count-down of its own, and a pause is silent", () => {

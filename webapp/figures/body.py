@@ -12,7 +12,7 @@ from collections.abc import Callable
 from webapp.figures import paths
 from webapp.figures.node import Node, Turn
 from webapp.figures.rig import LENGTHS, Rig
-from webapp.figures.schema import FigureText
+from webapp.figures.schema import FigureText, Glow
 
 
 def _path(css: str, d: str, **more: str) -> Node:
@@ -84,10 +84,9 @@ def belly() -> Node:
     return Node("ellipse", {"class": "fs", "cx": "2", "cy": "-6", "rx": "10.4", "ry": "15"})
 
 
-def glow(text: FigureText) -> Node:
+def glow(place: Glow) -> Node:
     """Three nested ellipses, brightest inside, about their own middle. The group that holds it grows."""
-    assert text.glow is not None  # noqa: S101 - asked for by a figure that has one
-    wide, high = text.glow.r
+    wide, high = place.r
     rings = [
         Node(
             "ellipse",
@@ -102,7 +101,6 @@ def glow(text: FigureText) -> Node:
     return Node("g", {}, rings)
 
 
-def glow_place(text: FigureText) -> Turn:
+def glow_place(place: Glow) -> Turn:
     """Where the glow sits on its bone."""
-    assert text.glow is not None  # noqa: S101
-    return Turn(*text.glow.at, text.glow.rot)
+    return Turn(*place.at, place.rot)

@@ -108,20 +108,21 @@ def _head(painter: Painter) -> None:
     painter.paint(chain, body.trunk_shapes(painter.rig, "head"))
 
 
-def _limb(painter: Painter, name: str) -> None:
+def _limb(painter: Painter, name: str, bones: tuple[str, ...] | None = None) -> None:
     far = name in painter.rig.far
-    for bone in painter.rig.limbs[name]:
+    for bone in bones or painter.rig.limbs[name]:
         painter.paint(painter.rig.chain(bone), body.limb_shapes(painter.rig, painter.text, bone), far=far)
 
 
-def _glow(painter: Painter) -> None:
-    if painter.text.glow is None:
+def _glow(painter: Painter, name: str) -> None:
+    said = painter.text.glow if name == "glow" else painter.text.glow2
+    if said is None:
         return
-    growing = body.glow(painter.text)
-    growing.attributes |= painter.moved("glow")
-    growing.attributes["transform"] = f"scale({0.15 + 0.85 * painter.value('glow')[0]:.2f})"
-    place = Node("g", {}, [growing], body.glow_place(painter.text))
-    painter.paint(painter.rig.chain(painter.text.glow.bone), [place])
+    growing = body.glow(said)
+    growing.attributes |= painter.moved(name)
+    growing.attributes["transform"] = f"scale({0.15 + 0.85 * painter.value(name)[0]:.2f})"
+    place = Node("g", {}, [growing], body.glow_place(said))
+    painter.paint(painter.rig.chain(said.bone), [place])
 
 
 def _prop(painter: Painter, prop: Prop) -> None:
@@ -143,7 +144,8 @@ def ball_place(prop: Prop, start: float, x: float) -> Turn:
 
 def _link(painter: Painter, name: str) -> None:
     x, y, turn, stretch = painter.value(name)
-    node = Node("g", painter.moved(name), [scene.band()])
+    cls = next(link.cls for link in painter.text.links if name == "link:" + link.id)
+    node = Node("g", painter.moved(name), [scene.link(cls)])
     node.attributes["transform"] = Turn(x, y, turn).text() + f"scale(1 {stretch:.3f})"
     painter.apart(node)
 
@@ -151,10 +153,13 @@ def _link(painter: Painter, name: str) -> None:
 def _layer(painter: Painter, name: str) -> None:
     kind, _, which = name.partition(":")
     front_parts = {"pel": ("pelvis",), "neck": ("pelvis", "abdomen", "chest", "neck")}
+    of_bone = next((limb for limb, bones in painter.rig.limbs.items() if name in bones), None)
     if name in painter.rig.limbs:
         _limb(painter, name)
-    elif name == "glow":
-        _glow(painter)
+    elif of_bone:
+        _limb(painter, of_bone, (name,))
+    elif name in {"glow", "glow2"}:
+        _glow(painter, name)
     elif name in {"torso", "shirt"}:
         _torso(painter)
     elif name == "head":

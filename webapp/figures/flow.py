@@ -21,7 +21,7 @@ def _parts(pose: Pose) -> dict[str, tuple[object, Numbers]]:
     found: dict[str, tuple[object, Numbers]] = {
         "root": (pose.pin, (pose.root.x, pose.root.y)),
         "spine": (None, pose.spine),
-        "effects": (None, (pose.glow, pose.arrow, pose.belly, pose.ball)),
+        "effects": (None, (pose.glow, pose.arrow, pose.belly, pose.ball, pose.glow2)),
     }
     for name, limb in pose.limbs.items():
         if isinstance(limb, Turned):
@@ -61,10 +61,9 @@ def passing(a: Pose, b: Pose, paces: tuple[Pace, Pace], seconds: float, x: float
         still = (0.0,) * len(start)
         rows = zip(start, ends[name][1], paces[0].get(name, still), paces[1].get(name, still), strict=True)
         mixed[name] = tuple(p + (q - p) * rise + m * leave + n * arrive for p, q, m, n in rows)
-    glow, arrow, belly, ball = mixed["effects"]
     limbs = {name: _limb(limb, mixed[name]) for name, limb in a.limbs.items()}
     spine, root = mixed["spine"], Point(*mixed["root"])
-    return Pose(a.pin, root, spine, limbs, glow, arrow, belly, ball)
+    return Pose(a.pin, root, spine, limbs, *mixed["effects"])
 
 
 def _limb(like: Limb, numbers: Numbers) -> Limb:

@@ -76,6 +76,8 @@ def channels(text: FigureText, pose: Pose, solved: Solved) -> dict[str, Value]:
     found: dict[str, Value] = {"pelvis": (hip.x, -hip.y, solved.local("pelvis"))}
     found |= {bone: (solved.local(bone),) for bone in solved.rig.bones if bone != "pelvis"}
     found |= {"glow": (pose.glow,), "arrow": (pose.arrow,), "belly": (pose.belly,), "ball": (pose.ball,)}
+    if text.glow2:
+        found["glow2"] = (pose.glow2,)
     for link in text.links:
         start, end = link_ends(link, solved)
         way = end - start
@@ -130,7 +132,7 @@ def _reader(text: FigureText, rig: Rig, move: Move) -> Reader:
 
 def _track(name: str, reads: list[Reader], moves: tuple[Move, ...], plan: tuple[int, float]) -> Track:
     pieces, tolerance = plan
-    grain = FINE if name in {"glow", "arrow", "belly"} or name.startswith("link:") else 1.0
+    grain = FINE if name in {"glow", "glow2", "arrow", "belly"} or name.startswith("link:") else 1.0
     readers = _unbroken(name, [read(name) for read in reads])
     total = moves[-1].start + moves[-1].seconds
     keys: list[Key] = []
@@ -148,7 +150,7 @@ def _track(name: str, reads: list[Reader], moves: tuple[Move, ...], plan: tuple[
 
 def _unbroken(name: str, readers: list[Callable[[float], Value]]) -> list[Callable[[float], Value]]:
     """The same directions, each move beginning with the number of turns that the one before ended with."""
-    if name in {"glow", "arrow", "belly", "ball"}:
+    if name in {"glow", "glow2", "arrow", "belly", "ball"}:
         return readers
     place = 2 if name == "pelvis" or name.startswith("link:") else 0
     shifted: list[Callable[[float], Value]] = []

@@ -49,6 +49,7 @@ class Pose:
     arrow: float
     belly: float
     ball: float
+    glow2: float = 0.0
 
 
 class FigureFault(ValueError):  # noqa: N818 - the content's other faults are named so
@@ -88,7 +89,8 @@ def read_pose(rig: Rig, text: FigureText, name: str) -> Pose:
 
 
 def _effects(fx: Effects) -> dict[str, float]:
-    return {"glow": fx.glow or 0.0, "arrow": fx.arrow or 0.0, "belly": fx.belly or 1.0, "ball": fx.ball or 0.0}
+    from_nothing = {name: getattr(fx, name) or 0.0 for name in ("glow", "glow2", "arrow", "ball")}
+    return from_nothing | {"belly": fx.belly or 1.0}
 
 
 def _limb(name: str, value: Angles | Aimed) -> Limb:
@@ -138,6 +140,7 @@ def between(a: Pose, b: Pose, share: float) -> Pose:
         arrow=_mix(a.arrow, b.arrow, share),
         belly=_mix(a.belly, b.belly, share),
         ball=_mix(a.ball, b.ball, share),
+        glow2=_mix(a.glow2, b.glow2, share),
     )
 
 

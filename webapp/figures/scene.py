@@ -60,9 +60,9 @@ def ball(prop: Prop) -> Node:
     return Node("g", {}, [Node("circle", {"class": "f-ball", "r": num(r)}), Node("path", {"class": "fsm", "d": seam})])
 
 
-def band() -> Node:
-    """A band of 100 units, stretched to its length by whoever holds it."""
-    return Node("path", {"class": "fbd", "d": "M0 0V100"})
+def link(cls: str) -> Node:
+    """A band or a leg of 100 units, stretched to its length by whoever holds it."""
+    return Node("path", {"class": {"band": "fbd", "leg": "flg"}[cls], "d": "M0 0V100"})
 
 
 def arrow(text: FigureText) -> Node:

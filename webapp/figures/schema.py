@@ -22,7 +22,7 @@ Pair = tuple[Number, Number]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=260)]
 Short = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,4}$")]
 Angles = tuple[Number, Number] | tuple[Number, Number, Number]
-Paint = Literal["bed", "bed2", "pil", "pr", "ball", "mat", "acc"]
+Paint = Literal["bed", "bed2", "pil", "pr", "ball", "mat", "acc", "skin"]
 
 
 class Aimed(Strict):
@@ -49,12 +49,13 @@ class Aimed(Strict):
 
 
 class Effects(Strict):
-    """What else changes: the glow's growth and the arrow (0 to 1), the belly's width, the rolling ball's x."""
+    """What else changes: both glows' growth and the arrow (0 to 1), the belly's width, the rolling ball's x."""
 
     glow: Annotated[float, Field(ge=0, le=1)] | None = None
     arrow: Annotated[float, Field(ge=0, le=1)] | None = None
     belly: Annotated[float, Field(ge=0.8, le=1.6)] | None = None
     ball: Number | None = None
+    glow2: Annotated[float, Field(ge=0, le=1)] | None = None
 
 
 class PoseText(Strict):
@@ -117,9 +118,13 @@ class Prop(Strict):
 
 
 class Link(Strict):
-    """A band between two bones: bone, fraction along it, units in front of its axis; or between a bone and a place."""
+    """A band between two bones: bone, fraction along it, units in front of its axis; or between a bone and a place.
+
+    A ``leg`` is painted like a shin: one seen from its end, whose length on paper changes as it leans.
+    """
 
     id: str
+    cls: Literal["band", "leg"] = "band"
     start: tuple[str, Number, Number]
     end: tuple[str, Number, Number] | Pair
 
@@ -130,6 +135,7 @@ class FigureText(Strict):
     ``steps`` names, for each numbered step of the item, the pose that shows it. ``works`` says whether one side works:
     it is then the near one, which is the person's right. ``key`` is the pose of the still. A figure with ``flow`` goes
     through poses that it holds for 0 seconds without stopping, as a walker does. ``fists`` are hands that are closed.
+    ``layers`` may name single bones of a limb; ``glow2`` is a second area, painted where ``layers`` says so.
     """
 
     slug: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -140,6 +146,7 @@ class FigureText(Strict):
     works: Literal["right", "both"] = "both"
     layers: tuple[str, ...] = ()
     glow: Glow | None = None
+    glow2: Glow | None = None
     arrow: tuple[Pair, Pair, Pair] | None = None
     seq: Annotated[tuple[tuple[str, float, float], ...], Field(min_length=1, max_length=12)]
     flow: bool = False

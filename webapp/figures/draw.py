@@ -13,7 +13,7 @@ from webapp.figures import body, scene
 from webapp.figures.motion import Motion
 from webapp.figures.node import Node, Turn, flattened, shared
 from webapp.figures.pose import FigureFault
-from webapp.figures.rig import Rig
+from webapp.figures.rig import RIGS, Rig
 from webapp.figures.schema import FigureText, Prop
 from webapp.figures.track import Track, Value, value_at
 
@@ -103,9 +103,10 @@ def _torso(painter: Painter) -> None:
 
 def _head(painter: Painter) -> None:
     chain = painter.rig.chain("head")
-    if painter.rig.view == "side":
-        painter.paint(chain[:-1], body.trunk_shapes(painter.rig, "neck"))
-    painter.paint(chain, body.trunk_shapes(painter.rig, "head"))
+    seen = RIGS["side"] if painter.text.turned else painter.rig
+    if seen.view == "side":
+        painter.paint(chain[:-1], body.trunk_shapes(seen, "neck"))
+    painter.paint(chain, body.trunk_shapes(seen, "head"))
 
 
 def _limb(painter: Painter, name: str, bones: tuple[str, ...] | None = None) -> None:

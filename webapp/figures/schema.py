@@ -136,6 +136,7 @@ class FigureText(Strict):
     it is then the near one, which is the person's right. ``key`` is the pose of the still. A figure with ``flow`` goes
     through poses that it holds for 0 seconds without stopping, as a walker does. ``fists`` are hands that are closed.
     ``layers`` may name single bones of a limb; ``glow2`` is a second area, painted where ``layers`` says so.
+    A front figure whose head is ``turned`` shows it from its side, as one who lies face down.
     """
 
     slug: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -144,6 +145,7 @@ class FigureText(Strict):
     desc: Line
     view: Literal["side", "front"] = "side"
     works: Literal["right", "both"] = "both"
+    turned: bool = False
     layers: tuple[str, ...] = ()
     glow: Glow | None = None
     glow2: Glow | None = None

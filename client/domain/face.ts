@@ -1,8 +1,9 @@
 // What the player's screen shows at one moment: a pure function of the plan and the place in it.
+import { fullness, isBreathingIn } from "./breath.ts";
 import type { Place } from "./clock.ts";
-import { type Plan, type SegmentKind, type Side, isWork } from "./plan.ts";
+import { type Plan, type Segment, type SegmentKind, type Side, isWork } from "./plan.ts";
 import { isComplete } from "./session.ts";
-import { announce, digits, kindWord, nextWords, sideWord } from "./words.ts";
+import { announce, digits, kindWord, nextWords, shortTitle, sideWord } from "./words.ts";
 
 export interface Face {
   phase: Place["phase"];
@@ -11,13 +12,15 @@ export interface Face {
   digits: string;
   /** How much of the segment is over, 0 to 1, in steps that the eye cannot tell apart. */
   gone: number;
+  /** In breathing: how full of air now, 0 to 1; else null. */
+  breath: number | null;
   label: string;
   title: string;
   /** The one-sentence cue of the movement. */
   cue: string;
   side: Side | null;
   sideWord: string;
-  /** "Set 2 of 3", or nothing. */
+  /** "set 2 of 3", or nothing. */
   set: string;
   next: string;
   totalLeft: string;
@@ -31,6 +34,7 @@ export interface Face {
 }
 
 const RING_STEPS = 400;
+const BREATH_STEPS = 50;
 
 function gone(place: Place): number {
   const length = place.lengthMs[place.segment] ?? 0;
@@ -46,6 +50,17 @@ function status(plan: Plan, place: Place, hasHalf: boolean): string {
   return announce(segment);
 }
 
+function breath(segment: Segment, place: Place): number | null {
+  if (segment.kind !== "breathe" || place.leadMs > 0) return null;
+  return Math.round(fullness(place.intoMs) * BREATH_STEPS) / BREATH_STEPS;
+}
+
+function label(segment: Segment, place: Place): string {
+  if (place.leadMs > 0) return "Get ready";
+  if (segment.kind !== "breathe") return kindWord(segment);
+  return isBreathingIn(place.intoMs) ? "Breathe in" : "Breathe out";
+}
+
 /** The face of the player at this place. */
 export function faceOf(plan: Plan, place: Place): Face {
   const segment = plan.segments[place.segment];
@@ -58,12 +73,13 @@ export function faceOf(plan: Plan, place: Place): Face {
     kind: inLead ? "ready" : segment.kind,
     digits: digits(inLead ? place.leadMs : place.leftMs),
     gone: gone(place),
-    label: inLead ? "Get ready" : kindWord(segment),
-    title: segment.title,
+    breath: breath(segment, place),
+    label: label(segment, place),
+    title: shortTitle(segment.title),
     cue: step?.cue ?? "",
     side: segment.side,
     sideWord: sideWord(segment.side),
-    set: segment.sets > 1 && segment.kind !== "ready" ? `Set ${segment.set} of ${segment.sets}` : "",
+    set: segment.sets > 1 && segment.kind !== "ready" ? `set ${segment.set} of ${segment.sets}` : "",
     next: nextWords(plan, place),
     totalLeft: digits(place.totalLeftMs),
     step: segment.step + 1,

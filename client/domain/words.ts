@@ -65,6 +65,11 @@ export function clock(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
+/** A movement's name without what stands in brackets: from two metres every word counts. */
+export function shortTitle(title: string): string {
+  return title.replace(/\s*\([^)]*\)/g, "") || title;
+}
+
 /** What comes after this segment, in one line. */
 export function nextWords(plan: Plan, place: Place): string {
   const now = plan.segments[place.segment];
@@ -74,9 +79,9 @@ export function nextWords(plan: Plan, place: Place): string {
   if (next.kind === "switch") return `Next: switch to the ${next.side ?? "other side"}`;
   if (next.kind === "rest") return `Next: rest, ${short(next.ms)}`;
   if (isWork(next.kind) && now.kind !== "ready") return next.side === "both" ? "Next: once more" : `Next: ${next.side} side`;
-  if (now.kind !== "ready") return `Next: ${next.title}`;
+  if (now.kind !== "ready") return `Next: ${shortTitle(next.title)}`;
   const after = plan.segments.slice(place.segment + 1).find((segment) => segment.step > now.step);
-  return after ? `Then: ${after.title}` : "Last one";
+  return after ? `Then: ${shortTitle(after.title)}` : "Last one";
 }
 
 /** ", left side"; nothing where both sides work together. */

@@ -1,11 +1,14 @@
 // What is needed seldom in a routine: redo, this hurts, end. The routine waits while it is open.
 import { html } from "lit";
+import { troublesOf } from "../domain/troubles.ts";
+import type { PlayerView } from "../state/player.ts";
 import { type IconName, icon } from "./icon.ts";
 import { LightElement } from "./light.ts";
 import "./sound-settings.ts";
 
 class PlayerSheet extends LightElement {
-  static override properties = { open: { type: Boolean }, sided: { type: Boolean }, sound: { state: true } };
+  static override properties = { view: { attribute: false }, open: { type: Boolean }, sided: { type: Boolean }, sound: { state: true } };
+  declare view: PlayerView;
   declare open: boolean;
   declare sided: boolean;
   /** The choices of sound and voice are shown. */
@@ -32,6 +35,7 @@ class PlayerSheet extends LightElement {
 
   private choices(): unknown {
     return html`<div class="choices">
+        ${troublesOf(this.view).map(({ what, todo }) => html`<p class="trouble-more"><b>${what}.</b> ${todo}</p>`)}
         ${this.choice("redo", this.sided ? "Redo this side" : "Do this again", "redo", () => this.act("redo"))}
         ${this.choice("hurt", "This hurts: stop it and go on with the next", "hurt", () => this.act("hurt"))}
         ${this.choice("end", "End the routine and keep what was done", "end", () => this.act("finish"))}

@@ -16,24 +16,24 @@ class PlayerStage extends LightElement {
   declare sheet: boolean;
 
   override render(): unknown {
-    const { face, canUndo } = this.view;
+    const { face } = this.view;
     const running = face.phase === "running";
     return html`<section class="stage" data-kind=${face.kind} data-phase=${face.phase} aria-label="Player" @click=${this.tapped}>
       ${this.top()}
       <div class="now">
-        <p class="kind">${running ? face.label : "Paused"}${face.set ? html` · ${face.set}` : nothing}</p>
+        <p class="kind">${running ? face.label : "Paused"}</p>
         <h1 class="move">${face.title}</h1>
         ${this.side()}
       </div>
-      <timer-ring .digits=${face.digits} .gone=${face.gone} .half=${face.hasHalf}></timer-ring>
+      <timer-ring .digits=${face.digits} .gone=${face.gone} .half=${face.hasHalf} .breath=${face.breath}></timer-ring>
       <div class="below">
+        ${this.troubles()}
         <p class="tip">${this.tip()}</p>
         <p class="next">${face.next}</p>
       </div>
-      ${canUndo ? this.undo() : nothing}
       <player-controls .running=${running}></player-controls>
       <div class="flash" aria-hidden="true"></div>
-      <player-sheet .open=${this.sheet} .sided=${face.sideWord !== ""}></player-sheet>
+      <player-sheet .view=${this.view} .open=${this.sheet} .sided=${face.sideWord !== ""}></player-sheet>
     </section>`;
   }
 
@@ -41,14 +41,16 @@ class PlayerStage extends LightElement {
     void this.focusOn("[data-control=toggle]");
   }
 
+  /** For the seconds in which a skip can be undone, that stands where it covers nothing. */
   private top(): unknown {
-    const { face } = this.view;
+    const { face, canUndo } = this.view;
+    const place = [face.steps > 1 ? `${face.step} of ${face.steps}` : "", face.set].filter(Boolean).join(" · ");
+    const where = html`<p>${place}</p>
+      <p><span class="visually-hidden">Left in all:</span> ${face.totalLeft} left</p>`;
     return html`<header class="bar">
-        <p>${face.step} of ${face.steps}</p>
-        <p><span class="visually-hidden">Left in all:</span> ${face.totalLeft} left</p>
-        <button type="button" class="control" data-control="more" aria-label="More" @click=${() => this.tell("more")}>${icon("more")}</button>
-      </header>
-      ${this.troubles()}`;
+      ${canUndo ? this.undo() : where}
+      <button type="button" class="control" data-control="more" aria-label="More" @click=${() => this.tell("more")}>${icon("more")}</button>
+    </header>`;
   }
 
   private side(): unknown {
@@ -69,14 +71,15 @@ class PlayerStage extends LightElement {
     return html`<button type="button" class="button undo" @click=${() => this.tell("act", { kind: "undo" })}>${icon("undo")}Undo skip</button>`;
   }
 
+  /** In one line each; the sheet tells what to do. */
   private troubles(): unknown {
     const { sound, awake, notKept } = this.view;
-    const lines = [
-      NO_SOUND.has(sound) ? html`<button type="button" class="trouble" @click=${() => this.tell("wake")}>No sound: tap to try again</button>` : null,
-      awake === "refused" || awake === "missing" ? html`<p class="trouble">The screen may go dark: set your phone to stay on longer.</p>` : null,
-      notKept ? html`<p class="trouble">Your place cannot be kept just now. Leave this page open.</p>` : null,
-    ];
-    return lines.some((line) => line !== null) ? html`<div class="troubles">${lines}</div>` : nothing;
+    if (NO_SOUND.has(sound)) {
+      return html`<button type="button" class="trouble urgent" @click=${() => this.tell("wake")}>No sound: tap to try again</button>`;
+    }
+    const line = (words: string): unknown => html`<p class="trouble">${words}</p>`;
+    if (notKept) return line("Your place cannot be kept: see More");
+    return awake === "refused" || awake === "missing" ? line("Screen may go dark: see More") : nothing;
   }
 
   /** Everything that is no control of its own pauses and goes on. */

@@ -107,9 +107,9 @@ test("a whole routine as the screen and a screen reader tell it", () => {
     "Switch sides Right | Next: right side | Switch to the right.",
     "Hold Right | Next: glute-bridge | knee-to-chest, right side, 30 seconds.",
     "Get ready | Last one | Next: glute-bridge. Get ready.",
-    "Hold (Set 1 of 2) | Next: rest, 10 s | glute-bridge, 20 seconds.",
-    "Rest (Set 2 of 2) | Next: once more | Rest, 10 seconds.",
-    "Hold (Set 2 of 2) | Last one | glute-bridge, 20 seconds.",
+    "Hold (set 1 of 2) | Next: rest, 10 s | glute-bridge, 20 seconds.",
+    "Rest (set 2 of 2) | Next: once more | Rest, 10 seconds.",
+    "Hold (set 2 of 2) | Last one | glute-bridge, 20 seconds.",
   ]);
 });
 
@@ -135,7 +135,7 @@ test("modes and cues reach the screen and the ear", () => {
   const chosen = [{ step: plainStep("breath", { seconds_per_side: 20, cues }), title: "Breath", mode: "breathe" as const, cue: "Let the belly rise." }];
   const plan = makePlan({ source: "x", title: "X", kind: "item" }, chosen, { readySeconds: 0, switchSeconds: 5, firstSide: "left" });
   const face = faceOf(plan, where(plan, [START], 0));
-  assert.deepEqual([face.label, face.cue], ["Breathe", "Let the belly rise."]);
+  assert.deepEqual([face.label, face.cue], ["Breathe in", "Let the belly rise."]);
   const heard = cuesBetween(plan, [START], 0, 30_000).map(({ kind, at, say }) => `${kind}@${at}${say ? ` ${say}` : ""}`);
   assert.deepEqual(heard, ["breathe@0", "cue@2000 Hold.", "half@10000", "last@17000 three", "last@18000 two", "last@19000 one", "done@20000"]);
 });

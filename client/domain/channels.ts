@@ -4,6 +4,7 @@ import type { CueKind } from "./cues.ts";
 import type { Setting } from "./generated/wire.ts";
 import type { FirstSide } from "./plan.ts";
 
+export type DrawnPerson = "first" | "second";
 export type SideChoice = FirstSide | "tighter";
 
 /** Volumes and the voice's rate are in per cent; seconds are whole. `voice_name` is "" for the one that fits best. */
@@ -23,6 +24,8 @@ export interface Channels {
   switch_seconds: number;
   first_side: SideChoice;
   tighter_side: "left" | "right";
+  /** Which of the two people the figures show. */
+  figure: DrawnPerson;
 }
 
 export const DEFAULTS: Channels = {
@@ -41,6 +44,7 @@ export const DEFAULTS: Channels = {
   switch_seconds: 5,
   first_side: "left",
   tighter_side: "left",
+  figure: "first",
 };
 
 /** The lowest and the highest value. The server holds them too, in webapp/practice/player_settings.py. */
@@ -55,6 +59,7 @@ export const RANGES = {
 const CHOICES: Partial<Record<keyof Channels, readonly string[]>> = {
   first_side: ["left", "right", "alternate", "tighter"],
   tighter_side: ["left", "right"],
+  figure: ["first", "second"],
 };
 const NAME_LENGTH = 200;
 const PREFIX = "player_";

@@ -6,6 +6,7 @@ import { type MeView, readMe } from "../state/me.ts";
 import { holdingsWords } from "./holdings.ts";
 import { Reading } from "./reading.ts";
 import { ServedElement } from "./served.ts";
+import "./me-figure.ts";
 import "./me-records.ts";
 import "./me-settings.ts";
 import "./sign-out.ts";
@@ -25,7 +26,8 @@ class MePanel extends ServedElement {
         ${view.status.guest ? this.guest(view) : this.member(view)}
       </section>
       <me-records .view=${view} @decided=${() => void this.me.again()}></me-records>
-      <me-settings .choices=${view.choices}></me-settings>`;
+      <me-settings .choices=${view.choices}></me-settings>
+      <me-figure></me-figure>`;
   }
 
   private guest({ guest }: MeView): unknown {

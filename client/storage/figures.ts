@@ -3,7 +3,8 @@ const read = new Map<string, Promise<unknown>>();
 
 /** Where the still of a figure is. */
 export function stillAddress(slug: string): string {
-  return `${document.documentElement.dataset["figures"] ?? ""}${slug}.svg`;
+  const { figures, person } = document.documentElement.dataset;
+  return `${figures ?? ""}${slug}.svg${person === "2" ? "#b" : ""}`;
 }
 
 async function fetchFigure(slug: string): Promise<unknown> {

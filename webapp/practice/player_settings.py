@@ -15,6 +15,7 @@ _SWITCH: TypeAdapter[Any] = TypeAdapter(StrictBool)
 _VOICE_NAME: TypeAdapter[Any] = TypeAdapter(Annotated[str, StringConstraints(strict=True, max_length=200)])
 _FIRST_SIDE: TypeAdapter[Any] = TypeAdapter(Literal["left", "right", "alternate", "tighter"])
 _SIDE: TypeAdapter[Any] = TypeAdapter(Literal["left", "right"])
+_PERSON: TypeAdapter[Any] = TypeAdapter(Literal["first", "second"])
 
 
 def _whole(low: int, high: int) -> TypeAdapter[Any]:
@@ -37,4 +38,5 @@ PLAYER_SETTINGS: Mapping[str, TypeAdapter[Any]] = {
     "player_switch_seconds": _whole(5, 10),
     "player_first_side": _FIRST_SIDE,
     "player_tighter_side": _SIDE,
+    "player_figure": _PERSON,
 }

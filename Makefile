@@ -4,7 +4,7 @@ PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3
 HOUSE = $(PYTHON) tools/house.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check build types lock icons screenshots clean
+.PHONY: help run test check build types lock icons figures screenshots clean
 
 help: ## show this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -29,6 +29,9 @@ lock: ## lock the Python packages anew (uv is fetched into .venv)
 
 icons: ## draw static/icons/*.png from tools/icons.py
 	@$(HOUSE) icons
+
+figures: ## check every figure and take pictures of them into instance/figures
+	@$(HOUSE) figures
 
 screenshots: ## take the pictures of README and manifest
 	@$(HOUSE) screenshots

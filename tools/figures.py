@@ -7,6 +7,8 @@ Pictures go to ``instance/figures/``: ``contact.png`` (all, light and dark, and 
 from __future__ import annotations
 
 import argparse
+import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -75,8 +77,7 @@ def take(pages: dict[str, tuple[int, str]]) -> None:
 
 
 def _chromium() -> str | None:
-    known = Path("/usr/bin/chromium")
-    return str(known) if known.exists() else None
+    return os.environ.get("CHROMIUM") or shutil.which("chromium")
 
 
 def main() -> int:

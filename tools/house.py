@@ -257,6 +257,12 @@ def do_icons(_options: argparse.Namespace) -> None:
     run(PYTHON, "tools/icons.py", env={"CHROMIUM": browser() or ""})
 
 
+def do_figures(_options: argparse.Namespace) -> None:
+    """Check every figure and take pictures of them."""
+    set_up(tests=True)
+    run(PYTHON, "tools/figures.py", "sheet", env={"CHROMIUM": browser() or ""})
+
+
 def do_screenshots(_options: argparse.Namespace) -> None:
     """Take the pictures of README and manifest."""
     set_up(tests=True)
@@ -269,7 +275,7 @@ def main() -> None:
     commands = parser.add_subparsers(required=True)
     for name, action in (("run", do_run), ("test", do_test), ("check", do_check), ("build", do_build),
                          ("types", do_types), ("lock", do_lock), ("icons", do_icons),
-                         ("screenshots", do_screenshots)):  # fmt: skip
+                         ("figures", do_figures), ("screenshots", do_screenshots)):  # fmt: skip
         command = commands.add_parser(name, help=action.__doc__)
         command.set_defaults(action=action)
         if name == "run":

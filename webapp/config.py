@@ -32,7 +32,8 @@ class Config:
     """Everything that may differ between two installations.
 
     ``public_origin`` is the address people use, as scheme and host with no path; without one only this
-    machine can sign in. ``secure`` says that people reach the app over HTTPS.
+    machine can sign in. ``secure`` says that people reach the app over HTTPS. ``development`` adds pages for
+    those who build it.
     """
 
     instance_path: Path
@@ -44,10 +45,11 @@ class Config:
     secure: bool = False
     max_body_bytes: int = MAX_BODY_BYTES
     testing: bool = False
+    development: bool = False
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Config:
-        """Read ``PSOAS_INSTANCE``, ``PSOAS_CONTENT``, ``PSOAS_BUILD``, ``DATABASE_URL`` and ``PUBLIC_ORIGIN``.
+        """Read ``PSOAS_INSTANCE``, ``_CONTENT``, ``_BUILD``, ``_DEVELOPMENT``, ``DATABASE_URL`` and ``PUBLIC_ORIGIN``.
 
         All may be absent. Makes the instance folder and its secret on the first start. Raises ``ConfigFault``.
         """
@@ -61,6 +63,7 @@ class Config:
             build_path=Path(environ.get("PSOAS_BUILD") or ROOT / "static" / "build"),
             public_origin=public_origin,
             secure=public_origin is not None and public_origin.startswith("https://"),
+            development=environ.get("PSOAS_DEVELOPMENT") == "1",
         )
 
 

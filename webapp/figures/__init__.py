@@ -43,4 +43,8 @@ def init_app(app: Flask) -> None:
         """The address of a figure's still; None for a slug that has none."""
         return f"{FIGURES_URL}{drawn.folder}/{slug}.svg" if slug in drawn.markup else None
 
+    if app.config["PSOAS"].development:
+        from webapp.figures.views import blueprint
+
+        app.register_blueprint(blueprint)
     app.jinja_env.globals.update(figure=figure, still=still, figures_url=f"{FIGURES_URL}{drawn.folder}/")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from webapp.figures.draw import ball_place, draw
-from webapp.figures.frame import Box, body_at, card_frame, joined, room_boxes, still_frame, whole_box
+from webapp.figures.frame import Box, body_at, card_frame, still_box, still_frame, whole_box
 from webapp.figures.motion import Motion, make_motion
 from webapp.figures.node import Node
 from webapp.figures.paths import figure_number
@@ -127,7 +127,7 @@ def picture_at(text: FigureText, at: float) -> Node:
 
 def _still(text: FigureText, motion: Motion, at: float) -> Node:
     body = body_at(motion, at)
-    frame = still_frame(text, body if text.floor else joined([body, *room_boxes(text)]))
+    frame = still_frame(text, still_box(text, body))
     picture, _ = draw(text, motion, at, moving=False)
     attributes = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": _view_box(frame)}
     return Node("svg", attributes, [*_named(text), *stage(text, frame, body), picture])

@@ -15,7 +15,7 @@ from webapp.figures.solve import Solved
 Box = tuple[float, float, float, float]
 
 CARD_PAD, CARD_MIN_WIDTH, CARD_RATIO = 12, 230, 4 / 3
-STILL_PAD = 9
+STILL_PAD, STILL_GROWTH = 9, 1.15
 UNDER_FLOOR = 0.36  # of the height that is left over: lying figures get ground under them, not sky above
 
 
@@ -66,6 +66,18 @@ def card_frame(text: FigureText, box: Box) -> Box:
 def still_frame(text: FigureText, box: Box) -> Box:
     """A square around ``box``."""
     return _framed(box, STILL_PAD, 1.0, 0, stands=text.floor)
+
+
+def still_box(text: FigureText, body: Box) -> Box:
+    """The person, and the things around where the person stays large enough to read at 96 px."""
+    whole = joined([body, *room_boxes(text)])
+    alone, together = _size(body), _size(whole)
+    return whole if not text.floor or together <= alone * STILL_GROWTH else body
+
+
+def _size(box: Box) -> float:
+    left, top, right, bottom = box
+    return max(right - left, bottom - top)
 
 
 def _framed(box: Box, pad: float, ratio: float, least: float, *, stands: bool) -> Box:

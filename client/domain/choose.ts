@@ -48,7 +48,7 @@ function partOfDay(hour: number): PartOfDay {
 function wanted(moment: Moment): { word: string; reason: string }[] {
   const part = partOfDay(moment.hour);
   const hard = moment.tension !== null && moment.tension >= HARD_FROM;
-  const lead = hard ? [{ word: "hard-day", reason: `gentle, because you rated ${moment.tension} today` }] : [];
+  const lead = hard ? [{ word: "hard-day", reason: `gentle, as you rated ${moment.tension} today` }] : [];
   return [...lead, { word: WORDS[part], reason: REASONS[part] }, { word: "any", reason: "one that fits at any time" }];
 }
 

@@ -7,7 +7,16 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import answer_screening, finish, run_seconds, start_routine, wait_for_worker, wait_for_writes, what_is_shown
+from steps import (
+    answer_screening,
+    finish,
+    hold_clock,
+    run_seconds,
+    start_routine,
+    wait_for_worker,
+    wait_for_writes,
+    what_is_shown,
+)
 
 pytestmark = pytest.mark.browser
 KILLS = 20
@@ -17,6 +26,7 @@ def resume(page):
     page.goto("/play/desk-break-3")
     button = page.get_by_role("button", name=re.compile("^Resume"))
     words = button.inner_text()
+    hold_clock(page)
     button.click()
     expect(page.locator(".stage")).to_be_visible()
     return words
@@ -29,6 +39,7 @@ def test_killed_at_twenty_random_moments(phones, server):
     answer_screening(page)
     wait_for_worker(page)
     start_routine(page, "desk-break-3")
+    hold_clock(page)
     run_seconds(page, 1)
     for _ in range(KILLS):
         run_seconds(page, chance.uniform(2.0, 8.0))

@@ -64,10 +64,11 @@ def test_a_routine_is_changed_and_the_record_does_not_say_why(phones, server):
     assert [body for body in sent if re.search(r"c-hipop|hip operation|screening|instead", body)] == []
 
 
-def test_in_pregnancy_no_routine_is_offered_and_the_cards_play_offline(phones, server):
+@pytest.mark.parametrize("question", ["Are you pregnant", "Did you give birth in the last 12 weeks"])
+def test_in_pregnancy_and_after_birth_no_routine_is_offered_and_the_cards_play_offline(phones, server, question):
     page = phones("new").open("/")
     wait_for_worker(page)
-    answer(page, "Are you pregnant")
+    answer(page, question)
     expect(page.get_by_text("We have not built a routine for pregnancy")).to_be_visible()
     server.stop()
     page.get_by_role("button", name="Go on").click()

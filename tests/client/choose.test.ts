@@ -75,7 +75,7 @@ test("time that was named is used: the longest that fits", () => {
 test("on a hard day it is gentle, at any hour, and says so", () => {
   const chosen = chooseStart(ALL, at(11, { tension: 8 }));
   assert.equal(chosen?.slug, "bed-only-7");
-  assert.match(chosen?.because ?? "", /gentle, because you rated 8 today/);
+  assert.match(chosen?.because ?? "", /gentle, as you rated 8 today/);
   assert.equal(chooseStart(ALL, at(11, { tension: 6 }))?.slug, "desk-break-3");
 });
 

@@ -15,6 +15,7 @@ import { deleted, keepingLine, missing, noSteps } from "./own-parts.ts";
 import type { OwnPicker } from "./own-picker.ts";
 import { Watch } from "./watch.ts";
 import "./own-picker.ts";
+import "./own-share.ts";
 import "./own-steps.ts";
 
 interface Building {
@@ -86,7 +87,7 @@ class OwnRoutineElement extends LightElement {
       <p class="buttons part">
         <button type="button" class="button ${empty ? "primary" : ""}" @click=${() => this.picker?.show()}>${icon("plus")}Add movements</button>
       </p>
-      ${this.forYou(draft, building)} ${keepingLine(view.keeping, () => void draft.flush())} ${this.more(draft, view)}
+      ${this.forYou(draft, building)} ${keepingLine(view.keeping, () => void draft.flush())} ${empty ? nothing : html`<own-share .routine=${draft.routine}></own-share>`} ${this.more(draft, view)}
       ${this.said ? html`<p class="fault" role="alert">${this.said}</p>` : nothing}
       <own-picker index=${this.dataset["index"] ?? ""} .catalog=${catalog} .answers=${answers} ?full=${draft.full} @picked=${this.picked}></own-picker>`;
   }

@@ -113,6 +113,14 @@ def new_routine() -> ResponseReturnValue:
     return render_template("catalog/own_routine.html", finder_url=url)
 
 
+@blueprint.get("/routines/shared")
+@open_to("public")
+@kept(lambda _app: ["/routines/shared"])
+def shared_routine() -> ResponseReturnValue:
+    """Where a routine that came in a link is shown; the link's last part, which holds it, never gets here."""
+    return render_template("catalog/shared_routine.html")
+
+
 @blueprint.get("/routines/mine/<own_id>")
 @open_to("public")
 @kept(lambda _app: ["/routines/mine/any"])

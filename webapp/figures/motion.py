@@ -23,6 +23,7 @@ DRIFT = 0.85  # units; the promise is 1.0, and rounding in the file takes the re
 QUIET = 0.15  # degrees or units: less than this is not worth a track
 THIN = 0.6  # a figure that flows has many poses: keys that are missed by less are left out
 FINE = 0.05  # effects are shares, not degrees
+ASTRAY, BAND = 10.0, 4  # a band that is missed by so many degrees or units goes its way in so many pieces
 LIFTED = 9.0  # units: a walker's ankle above this is in the air, or turns over the toes
 SAMPLES = tuple(i / 16 for i in range(17))
 PLANS = ((1, 1.0), (2, 0.6), (2, 0.2), (4, 0.6), (4, 0.2), (8, 0.2))
@@ -140,7 +141,9 @@ def _track(name: str, reads: list[Reader], moves: tuple[Move, ...], plan: tuple[
         keys.append(Key(0.0, readers[0](0.0)))
     for value, move in zip(readers, moves, strict=True):
         stops = move.paces is None
-        split = pieces if miss(value, SAMPLES, stops=stops) > tolerance * grain else 1
+        missed = miss(value, SAMPLES, stops=stops)
+        split = pieces if missed > tolerance * grain else 1
+        split = max(split, BAND) if missed > ASTRAY and name.startswith("link:") else split
         for share, here, ease in move_keys(value, split, stops=stops):
             keys.append(Key((move.start + share * move.seconds) / total, here, ease))
         keys.append(Key((move.start + move.seconds) / total, value(1.0)))

@@ -1,7 +1,7 @@
 // Signed in: from here on the phone is this person's. What a guest did here comes along, or is asked about.
 import { html, nothing } from "lit";
 import { deletePerson } from "../storage/database.ts";
-import { type Holdings, adoptGuest, guestHoldings, keepGuestApart } from "../storage/adoption.ts";
+import { type Holdings, adoptGuest, guestHoldings, holdsRecords, keepGuestApart } from "../storage/adoption.ts";
 import { arrive } from "../storage/person.ts";
 import { syncNow } from "../sync/schedule.ts";
 import { holdingsWords } from "./holdings.ts";
@@ -18,7 +18,7 @@ type State =
 
 /** Nothing is said about settings alone. */
 function keptWords(holdings: Holdings): string {
-  return holdings.sessions + holdings.checkins > 0 ? `${holdingsWords(holdings)} kept.` : "";
+  return holdsRecords(holdings) ? `${holdingsWords(holdings)} kept.` : "";
 }
 
 class AccountArrival extends ServedElement {

@@ -2,8 +2,10 @@
 import { countWords } from "../domain/phrases.ts";
 import type { Holdings } from "../storage/adoption.ts";
 
-/** "12 sessions and 3 check-ins"; something for the case of neither. */
-export function holdingsWords({ sessions, checkins }: Holdings): string {
-  const parts = [sessions > 0 && countWords(sessions, "session"), checkins > 0 && countWords(checkins, "check-in")];
-  return parts.filter(Boolean).join(" and ") || "What you set here";
+/** "12 sessions, 3 check-ins and 1 routine"; something for the case of none. */
+export function holdingsWords({ sessions, checkins, routines }: Holdings): string {
+  const counts = { session: sessions, "check-in": checkins, routine: routines };
+  const parts = Object.entries(counts).flatMap(([one, count]) => (count > 0 ? [countWords(count, one)] : []));
+  const last = parts.pop();
+  return last ? [parts.join(", "), last].filter(Boolean).join(" and ") : "What you set here";
 }

@@ -1,6 +1,6 @@
 // Me: who uses this phone, where the records are, and the choices that need no page of their own.
 import { html, nothing } from "lit";
-import { type Holdings, adoptGuest } from "../storage/adoption.ts";
+import { type Holdings, adoptGuest, holdsRecords } from "../storage/adoption.ts";
 import { deletePerson } from "../storage/database.ts";
 import { type MeView, readMe } from "../state/me.ts";
 import { holdingsWords } from "./holdings.ts";
@@ -31,7 +31,7 @@ class MePanel extends ServedElement {
   }
 
   private guest({ guest }: MeView): unknown {
-    const some = guest !== null && guest.sessions + guest.checkins > 0;
+    const some = guest !== null && holdsRecords(guest);
     return html`<p>
         You use this device without an account.
         ${some ? `${holdingsWords(guest)} come along when you sign up or in.` : "What you do here comes along when you sign up or in."}

@@ -2,9 +2,9 @@
 import type { PhoneCatalog, PhoneRoutine } from "../domain/generated/catalog.ts";
 import type { OwnRoutine } from "../domain/generated/wire.ts";
 import { type Offer, offerRoutine } from "../domain/offer.ts";
-import { blank, copyTitle } from "../domain/own-edit.ts";
+import { blank, copyTitle, firstStep } from "../domain/own-edit.ts";
 import { LONGEST_TITLE, asRoutine, ownIdOf, ownStep, plainLine, readOwn } from "../domain/own-routine.ts";
-import { type Screening, NO_ANSWERS } from "../domain/screening.ts";
+import { type Screening, verdict } from "../domain/screening.ts";
 import { epoch, newId } from "../platform/clock.ts";
 import { loadCatalog } from "../storage/catalog.ts";
 import { change, list, one } from "../storage/records.ts";
@@ -101,7 +101,29 @@ export async function readBuilding(): Promise<{ catalog: PhoneCatalog; answers: 
   return { catalog, answers };
 }
 
+/** A movement that is to go into a routine, or why it cannot. Null: there is no such movement. */
+export async function readAddition(slug: string): Promise<{ title: string; why: string | null } | null> {
+  const { catalog, answers } = await readBuilding();
+  const item = Object.hasOwn(catalog.items, slug) ? catalog.items[slug] : undefined;
+  if (!item) return null;
+  const found = verdict(item, answers?.conditions ?? [], answers?.cleared ?? []);
+  return { title: item.title, why: found.allowed ? null : found.why };
+}
+
+/** Puts a movement at the end of an own routine, or into a new one; resolves to its address. Rejects if that cannot be. */
+export async function addTo(id: string | null, slug: string): Promise<string> {
+  const { catalog } = await readBuilding();
+  const item = catalog.items[slug];
+  const step = item && firstStep(item);
+  const draft = await openDraft(id, null);
+  if (!step || draft.full || draft.view.value.status !== "ready") throw new Error("It takes no more");
+  draft.add(step);
+  await draft.flush();
+  if (draft.view.value.keeping !== "kept") throw new Error("This phone could not keep it");
+  return `/routines/mine/${draft.id}`;
+}
+
 /** What the answers make of a routine under construction. */
 export function offerOf(catalog: PhoneCatalog, id: string, routine: OwnRoutine, answers: Screening | null): Offer | null {
-  return answers && routine.steps.length > 0 ? offerRoutine(catalog, asRoutine(id, routine, catalog.items), answers ?? NO_ANSWERS) : null;
+  return answers && routine.steps.length > 0 ? offerRoutine(catalog, asRoutine(id, routine, catalog.items), answers) : null;
 }

@@ -29,17 +29,27 @@ async function keptApart(guest: PersonDb): Promise<string[]> {
   return ((await guest.get("meta", "kept_apart")) as string[] | undefined) ?? [];
 }
 
-/** Sessions and check-ins that are live. */
-async function countRecords(db: PersonDb): Promise<{ sessions: number; checkins: number }> {
-  const [sessions, checkins] = await Promise.all([listIn(db, "session"), listIn(db, "checkin")]);
-  return { sessions: sessions.length, checkins: checkins.length };
-}
-
-export interface Holdings {
+interface Counts {
   sessions: number;
   checkins: number;
+  /** Routines of their own. */
+  routines: number;
+}
+
+/** What is live of what a person made. */
+async function countRecords(db: PersonDb): Promise<Counts> {
+  const [sessions, checkins, routines] = await Promise.all(["session", "checkin", "routine"].map((coll) => listIn(db, coll)));
+  return { sessions: sessions?.length ?? 0, checkins: checkins?.length ?? 0, routines: routines?.length ?? 0 };
+}
+
+export interface Holdings extends Counts {
   /** The person said once that these stay apart from this account. */
   kept_apart: boolean;
+}
+
+/** Is there anything in it that a person made? */
+export function holdsRecords({ sessions, checkins, routines }: Counts): boolean {
+  return sessions + checkins + routines > 0;
 }
 
 /** What the guest of this phone has that this account may take over; null if nothing, or if it is another account's. */
@@ -62,8 +72,7 @@ async function lookAtGuest(account: string): Promise<Holdings | null> {
 
 /** Whether the account has sessions or check-ins of its own, as far as this phone has heard. */
 export async function hasRecords(account: string): Promise<boolean> {
-  const { sessions, checkins } = await countRecords(await openPerson(account));
-  return sessions + checkins > 0;
+  return holdsRecords(await countRecords(await openPerson(account)));
 }
 
 /** The guest is meant for this account from here on, whatever crashes. False if it is meant for another. */
@@ -122,7 +131,7 @@ export async function adoptGuest(account: string): Promise<boolean> {
 export async function adoptIntoNew(account: string): Promise<boolean> {
   const holdings = await guestHoldings(account);
   if (!holdings || holdings.kept_apart) return false;
-  const ask = holdings.sessions + holdings.checkins > 0 && (await hasRecords(account));
+  const ask = holdsRecords(holdings) && (await hasRecords(account));
   return ask ? false : adoptGuest(account);
 }
 

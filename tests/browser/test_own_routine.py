@@ -116,6 +116,18 @@ def test_deleting_can_be_taken_back(phones):
     expect(page.locator("own-routines h3")).to_have_text("3-minute desk break, my way")
 
 
+def test_a_movement_s_page_adds_it_to_a_routine(phones):
+    page = phones("alice").open("/moves/glute-bridge")
+    page.get_by_role("link", name="Add to a routine").click()
+    page.get_by_role("button", name="A new routine").click()
+    page.wait_for_url(OWN)
+    expect(page.locator("own-step h3")).to_have_text(["Glute bridge"])
+    page.goto("/routines?add=side-lean")
+    page.locator("own-addition").get_by_role("button", name="My routine").click()
+    page.wait_for_url(OWN)
+    expect(page.locator("own-step h3")).to_have_text(["Glute bridge", "Side lean (arm overhead optional)"])
+
+
 def test_a_step_is_dragged_by_its_grip(phones):
     page = phones("alice").open("/routines/new?from=desk-break-3")
     page.wait_for_url(OWN)

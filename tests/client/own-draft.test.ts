@@ -203,6 +203,25 @@ async function withContent<T>(work: (own: typeof import("../../client/state/own-
   }
 }
 
+test("a movement is added to one of them or to a new one, if it is one and there is room", async () => {
+  const phone = new Phone(new FakeServer());
+  await phone.page(() =>
+    withContent(async ({ addTo, keepNew, openDraft, readAddition }) => {
+      assert.deepEqual(await readAddition("bridge"), { title: "Bridge", why: null });
+      assert.equal(await readAddition("constructor"), null);
+      const id = await keepNew(routine("bridge"));
+      assert.equal(await addTo(id, "bridge"), `/routines/mine/${id}`);
+      assert.deepEqual(items(await openDraft(id, null)), ["bridge", "bridge"]);
+      const fresh = await addTo(null, "bridge");
+      assert.deepEqual(items(await openDraft(fresh.split("/").at(-1) ?? "", null)), ["bridge"]);
+      const full = await keepNew(routine(...Array.from({ length: 40 }, () => "bridge")));
+      await assert.rejects(addTo(full, "bridge"));
+      await assert.rejects(addTo(id, "moonwalk"));
+      await assert.rejects(addTo("f".repeat(32), "bridge"));
+    }),
+  );
+});
+
 test("a copy of a ready one is kept under its own name, stands among Yours and plays by its address", async () => {
   const phone = new Phone(new FakeServer());
   await phone.page(() =>

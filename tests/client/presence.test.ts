@@ -20,6 +20,7 @@ async function guestWithRecords(server = new FakeServer()): Promise<Phone> {
   await phone.put("gone", {});
   await phone.delete("gone");
   await phone.put("c1", { tension: 5 }, "checkin");
+  await phone.put("r1", { title: "Mine", made_at: 0, steps: [] }, "routine");
   await phone.page(async () => {
     const db = await openPerson("guest");
     await db.put("meta", { answered_on: "2026-11-23", conditions: ["c-hernia"] }, "screening");
@@ -34,7 +35,7 @@ test("a guest's records become a new account's, and the guest's database goes on
   await phone.signIn(ALICE);
   assert.deepEqual(await phone.sees(), {});
   const holdings = await phone.page(() => guestHoldings(ALICE));
-  assert.deepEqual(holdings, { sessions: 2, checkins: 1, kept_apart: false });
+  assert.deepEqual(holdings, { sessions: 2, checkins: 1, routines: 1, kept_apart: false });
   assert.equal(await phone.page(() => adoptGuest(ALICE)), true);
   assert.deepEqual(await phone.sees(), everything);
   phone.faults = ["lose-reply"];
@@ -42,8 +43,9 @@ test("a guest's records become a new account's, and the guest's database goes on
   assert.ok((await phone.databases()).includes("psoas:guest"));
   assert.deepEqual(await phone.sync(), { kind: "done" });
   assert.ok(!(await phone.databases()).includes("psoas:guest"));
+  assert.deepEqual(Object.keys(await phone.sees("routine")), ["r1"]);
   assert.deepEqual(await phone.sees(), everything);
-  assert.equal(phone.server.journal(ALICE).ledger.size, 6);
+  assert.equal(phone.server.journal(ALICE).ledger.size, 7);
 });
 
 test("looking at a guest while the guest is cleared away finds all or nothing, and no error", async () => {
@@ -110,7 +112,7 @@ test("adoption may die at any transaction and be done again: each record is ther
     if (await phone.page(() => guestHoldings(ALICE))) await phone.page(() => adoptGuest(ALICE)); // died before the decision was kept
     assert.deepEqual(await phone.sync(), { kind: "done" });
     assert.deepEqual(await phone.sees(), everything, `died at ${fatal}`);
-    assert.equal(phone.server.journal(ALICE).ledger.size, 6);
+    assert.equal(phone.server.journal(ALICE).ledger.size, 7);
     assert.ok(!(await phone.databases()).includes("psoas:guest"));
   }
 });

@@ -97,7 +97,7 @@ test("what a guest ticked goes along into the account, unless the account has ti
   const phone = guest();
   await phone.page(() => tickBedroom("dark", true, "2026-11-23"));
   await phone.signIn(ALICE);
-  assert.deepEqual(await phone.page(() => guestHoldings(ALICE)), { sessions: 0, checkins: 0, kept_apart: false });
+  assert.deepEqual(await phone.page(() => guestHoldings(ALICE)), { sessions: 0, checkins: 0, routines: 0, kept_apart: false });
   await phone.page(() => adoptGuest(ALICE));
   assert.deepEqual(await phone.page(loadBedroom), { dark: "2026-11-23" });
   await phone.page(() => clearAdoptedGuest(ALICE));

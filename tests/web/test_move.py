@@ -21,7 +21,7 @@ def test_every_movement_s_page_holds_every_field(client, catalog):
         asked += [catalog.conditions[name].label for name in item.conditions]
         asked += [rule.text for rule in item.conditions.values()]
         assert [words for words in asked if not page.has(words)] == [], item.slug
-        assert f"/play/{item.slug}" in page.links
+        assert {f"/play/{item.slug}", f"/routines?add={item.slug}"} <= set(page.links)
 
 
 def test_doses_conditions_and_relatives_stand_in_words(client):

@@ -33,7 +33,7 @@ class MePanel extends ServedElement {
   private guest({ guest }: MeView): unknown {
     const some = guest !== null && holdsRecords(guest);
     return html`<p>
-        You use this device without an account.
+        You use this device without an account, and everything works. With one, your history is backed up and on your other devices.
         ${some ? `${holdingsWords(guest)} come along when you sign up or in.` : "What you do here comes along when you sign up or in."}
       </p>
       <p class="buttons">

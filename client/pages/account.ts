@@ -2,4 +2,7 @@
 import "./base.ts";
 import "../elements/account-arrival.ts";
 import "../elements/account-departure.ts";
+import { keepForms } from "../elements/kept-form.ts";
 import "../elements/sign-out.ts";
+
+keepForms(document);

@@ -13,17 +13,24 @@ export type LogKind =
   | "back"
   | "redo"
   | "extend"
+  | "ache"
   | "hurt"
+  | "swap"
   | "finish"
   | "mark";
 
-/** `ms`: how much an extend adds (or takes, below 0), or the get-ready that goes before a resume. */
+/**
+ * "ache" notes that it hurts, "hurt" notes it and goes on with the next movement, "swap" goes on with one that was put in.
+ * `ms`: how much an extend adds (or takes, below 0), or the get-ready that goes before a resume.
+ */
 export interface LogEntry {
   kind: LogKind;
   at: number;
   ms?: number;
   /** A pause that the player made itself, because a cue could not be heard. */
   unheard?: boolean;
+  /** Which of the movements that were put in. */
+  swap?: number;
 }
 
 export type Log = readonly LogEntry[];
@@ -77,7 +84,9 @@ function apply(walk: Walk, entry: LogEntry): void {
   else if (entry.kind === "back") walk.back();
   else if (entry.kind === "redo") walk.redo();
   else if (entry.kind === "extend") walk.extend(entry.ms ?? 0);
+  else if (entry.kind === "ache") walk.aches();
   else if (entry.kind === "hurt") walk.hurts();
+  else if (entry.kind === "swap") walk.swapIn(entry.swap ?? 0);
   else if (entry.kind === "finish") walk.finish();
 }
 

@@ -14,6 +14,6 @@ export function ledBy({ tones, voice, vibration }: Channels, lacks: { voice: boo
 export function lackWords({ voice, vibration, tones }: Channels, lacks: { voice: boolean; vibration: boolean }): string[] {
   const words: string[] = [];
   if (voice && lacks.voice) words.push("This device has no English voice of its own; its settings may offer one.");
-  if (vibration && lacks.vibration && !tones) words.push("It does not let an app vibrate. Switch the tones on to keep your eyes shut.");
+  if (vibration && lacks.vibration) words.push(`This device does not vibrate: ${tones ? "leave the sound on" : "switch the tones on to keep your eyes shut"}.`);
   return words;
 }

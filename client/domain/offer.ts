@@ -116,6 +116,13 @@ export function offer(catalog: PhoneCatalog, slug: string, answers: Answers, opt
   return item ? offerItem(catalog, item, answers, options) : nothing("Nothing to play", "There is no such routine on this phone.", "unknown");
 }
 
+/** The easier relative of a movement as one short step, if there is one that this person may do. */
+export function easierStep(catalog: PhoneCatalog, slug: string, { conditions, cleared }: Answers): ChosenStep | null {
+  const easier = catalog.items[catalog.items[slug]?.easier ?? ""];
+  if (!easier?.solo || !verdict(easier, conditions, cleared).allowed) return null;
+  return chosen(catalog, { ...easier.solo, sets: 1 });
+}
+
 /** May a plan that was made under earlier answers still go on? */
 export function stillSuits(catalog: PhoneCatalog, plan: Plan, answers: Answers): boolean {
   const level = effectiveLevel(answers);

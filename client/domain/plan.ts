@@ -24,6 +24,8 @@ export interface Segment {
   item: string;
   title: string;
   cues: PlanCue[];
+  /** Belongs to a movement that was put in during the practice: it plays only after the log's `swap` of this number. */
+  swap?: number;
 }
 
 /** A step as it will be played. `plannedMs` is work only. */
@@ -61,7 +63,7 @@ export interface ChosenStep {
   cue: string | null;
 }
 
-type Draft = Pick<Segment, "kind" | "side" | "ms" | "set"> & { cues?: PlanCue[] };
+export type Draft = Pick<Segment, "kind" | "side" | "ms" | "set"> & { cues?: PlanCue[] };
 
 /** Work, as opposed to getting ready, switching and resting. */
 export function isWork(kind: SegmentKind): kind is Mode {
@@ -92,7 +94,7 @@ function oneSet(chosen: ChosenStep, set: number, sides: readonly Side[], times: 
   });
 }
 
-function oneStep(chosen: ChosenStep, sides: readonly Side[], times: PlanTimes): Draft[] {
+export function oneStep(chosen: ChosenStep, sides: readonly Side[], times: PlanTimes): Draft[] {
   const drafts: Draft[] = [{ kind: "ready", side: sides[0] ?? null, ms: times.readySeconds * 1000, set: 1 }];
   for (let set = 1; set <= chosen.step.sets; set += 1) {
     const rest = chosen.step.rest_seconds * 1000;
@@ -102,7 +104,7 @@ function oneStep(chosen: ChosenStep, sides: readonly Side[], times: PlanTimes): 
   return drafts;
 }
 
-function sidesOf(step: Step, first: "left" | "right"): Side[] {
+export function sidesOf(step: Step, first: "left" | "right"): Side[] {
   if (step.sides === 1) return ["both"];
   return first === "left" ? ["left", "right"] : ["right", "left"];
 }
@@ -112,7 +114,7 @@ function planned(step: Step): SideTimes {
   return step.sides === 2 ? { left: ms, right: ms, both: 0 } : { left: 0, right: 0, both: ms };
 }
 
-function planStep({ step, title, mode, cue }: ChosenStep): PlanStep {
+export function planStep({ step, title, mode, cue }: ChosenStep): PlanStep {
   const { item, note, sides, sets } = step;
   return { item, title, mode, cue, note, sides, sets, plannedMs: planned(step) };
 }

@@ -32,7 +32,8 @@ export function playedSteps(plan: Plan, place: Place): PlayedStep[] {
 
 /** A practice is complete when every stretch of work ran to its end. */
 export function isComplete(plan: Plan, place: Place): boolean {
-  return plan.segments.every((segment) => !isWork(segment.kind) || place.ended[segment.index] === true);
+  const done = (index: number): boolean => place.ended[index] === true || place.lengthMs[index] === 0;
+  return plan.segments.every((segment) => !isWork(segment.kind) || done(segment.index));
 }
 
 /** Work on each side over the whole practice. */

@@ -33,7 +33,7 @@ export class Walk {
 
   constructor(plan: Plan) {
     this.segments = plan.segments;
-    this.lengthMs = plan.segments.map((segment) => segment.ms);
+    this.lengthMs = plan.segments.map((segment) => (segment.swap === undefined ? segment.ms : 0)); // 0: passed by
     this.doneMs = plan.segments.map(() => 0);
     this.ended = plan.segments.map(() => false);
     this.hurt = plan.steps.map(() => false);
@@ -69,12 +69,15 @@ export class Walk {
     return this.lengthMs[this.segment] ?? 0;
   }
 
+  /** To this segment, or the next one after it that has a length. */
   goTo(segment: number, intoMs = 0): void {
-    if (segment >= this.segments.length) {
+    let target = Math.max(0, segment);
+    while (this.lengthMs[target] === 0) target += 1;
+    if (target >= this.segments.length) {
       this.finish();
       return;
     }
-    this.segment = Math.max(0, segment);
+    this.segment = target;
     this.intoMs = intoMs;
   }
 
@@ -122,7 +125,9 @@ export class Walk {
 
   back(): void {
     this.drop();
-    this.goTo(this.intoMs > BACK_TO_START_MS ? this.segment : this.segment - 1);
+    let target = this.intoMs > BACK_TO_START_MS ? this.segment : this.segment - 1;
+    while (target > 0 && this.lengthMs[target] === 0) target -= 1;
+    this.goTo(target);
   }
 
   /** Back to the start of the work that runs, or of the last one before. */
@@ -135,7 +140,7 @@ export class Walk {
 
   private isWork(index: number): boolean {
     const kind = this.segments[index]?.kind;
-    return kind !== undefined && isWork(kind);
+    return kind !== undefined && isWork(kind) && this.lengthMs[index] !== 0;
   }
 
   extend(ms: number): void {
@@ -143,8 +148,31 @@ export class Walk {
     else this.lengthMs[this.segment] = Math.min(LONGEST_MS, this.length() + ms);
   }
 
+  private step(): number {
+    return this.segments[this.segment]?.step ?? 0;
+  }
+
+  aches(): void {
+    this.hurt[this.step()] = true;
+  }
+
+  /** The movement of this number takes the place of what is left of the present one, which thereby has run to its end. */
+  swapIn(swap: number): void {
+    const first = this.segments.findIndex((segment) => segment.swap === swap);
+    if (first < 0) return;
+    this.drop();
+    const step = this.step();
+    for (const { index, ...segment } of this.segments.slice(this.segment)) {
+      if (segment.swap === swap) this.lengthMs[index] = segment.ms;
+      if (segment.step !== step) continue;
+      this.lengthMs[index] = index === this.segment ? this.intoMs : 0;
+      this.ended[index] = true;
+    }
+    this.goTo(first);
+  }
+
   hurts(): void {
-    const step = this.segments[this.segment]?.step ?? 0;
+    const step = this.step();
     this.hurt[step] = true;
     this.drop();
     const next = this.segments.findIndex((segment) => segment.step > step);

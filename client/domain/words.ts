@@ -73,14 +73,15 @@ export function shortTitle(title: string): string {
 /** What comes after this segment, in one line. */
 export function nextWords(plan: Plan, place: Place): string {
   const now = plan.segments[place.segment];
-  const next = plan.segments[place.segment + 1];
+  const later = plan.segments.slice(place.segment + 1).filter(({ index }) => place.lengthMs[index] !== 0);
+  const [next] = later;
   if (!now) return "";
   if (!next) return "Last one";
   if (next.kind === "switch") return `Next: switch to the ${next.side ?? "other side"}`;
   if (next.kind === "rest") return `Next: rest, ${short(next.ms)}`;
   if (isWork(next.kind) && now.kind !== "ready") return next.side === "both" ? "Next: once more" : `Next: ${next.side} side`;
   if (now.kind !== "ready") return `Next: ${shortTitle(next.title)}`;
-  const after = plan.segments.slice(place.segment + 1).find((segment) => segment.step > now.step);
+  const after = later.find((segment) => segment.step > now.step);
   return after ? `Then: ${shortTitle(after.title)}` : "Last one";
 }
 

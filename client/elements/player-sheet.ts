@@ -1,57 +1,65 @@
-// What is needed seldom in a routine: redo, this hurts, end. The routine waits while it is open.
-import { html } from "lit";
+// What is needed seldom in a routine: redo, an easier version, this hurts, end, sound and voice. The routine waits while it is open.
+import { html, nothing } from "lit";
 import { troublesOf } from "../domain/troubles.ts";
 import type { PlayerView } from "../state/player.ts";
 import { type IconName, icon } from "./icon.ts";
 import { LightElement } from "./light.ts";
 import "./sound-settings.ts";
 
-class PlayerSheet extends LightElement {
-  static override properties = { view: { attribute: false }, open: { type: Boolean }, sided: { type: Boolean }, sound: { state: true } };
-  declare view: PlayerView;
-  declare open: boolean;
-  declare sided: boolean;
-  /** The choices of sound and voice are shown. */
-  declare sound: boolean;
+export type SheetPage = "choices" | "sound" | "hurt";
 
-  constructor() {
-    super();
-    this.sound = false;
-  }
+const LABELS: Readonly<Record<SheetPage, string>> = { choices: "More", sound: "Sound and voice", hurt: "This hurts" };
+
+class PlayerSheet extends LightElement {
+  static override properties = { view: { attribute: false }, page: { attribute: false }, easier: { attribute: false } };
+  declare view: PlayerView;
+  /** What is open; null while the sheet is closed. */
+  declare page: SheetPage | null;
+  /** Title of the easier relative of the movement that runs. */
+  declare easier: string | null;
 
   override render(): unknown {
-    return html`<dialog class="sheet" aria-label=${this.sound ? "Sound and voice" : "More"} @cancel=${this.cancel} @click=${this.outside}>
-      ${this.sound ? this.settings() : this.choices()}
+    const pages = { choices: () => this.choices(), sound: () => this.settings(), hurt: () => this.hurt() };
+    return html`<dialog class="sheet" aria-label=${LABELS[this.page ?? "choices"]} @cancel=${this.cancel} @click=${this.outside}>
+      <div class="choices">${this.page ? pages[this.page]() : nothing}</div>
     </dialog>`;
   }
 
   private settings(): unknown {
-    return html`<div class="choices">
-      <h1>Sound and voice</h1>
+    return html`<h1>Sound and voice</h1>
       <sound-settings></sound-settings>
-      ${this.choice("back", "Back to the routine", "back", () => this.tell("close-sheet"))}
-    </div>`;
+      ${this.choice("back", "Back to the routine", "back", () => this.tell("close-sheet"))}`;
   }
 
   private choices(): unknown {
-    return html`<div class="choices">
-        ${troublesOf(this.view).map(({ what, todo }) => html`<p class="trouble-more"><b>${what}.</b> ${todo}</p>`)}
-        ${this.choice("redo", this.sided ? "Redo this side" : "Do this again", "redo", () => this.act("redo"))}
-        ${this.choice("hurt", "This hurts: stop it and go on with the next", "hurt", () => this.act("hurt"))}
-        ${this.choice("end", "End the routine and keep what was done", "end", () => this.act("finish"))}
-        ${this.choice("sound", "Sound and voice", "sound", () => (this.sound = true))}
-        ${this.choice("play", "Go on", "keep", () => this.tell("close-sheet"))}
-      </div>`;
+    const { easier } = this;
+    return html`${troublesOf(this.view).map(({ what, todo }) => html`<p class="trouble-more"><b>${what}.</b> ${todo}</p>`)}
+      ${this.choice("redo", this.view.face.sideWord ? "Redo this side" : "Do this again", "redo", () => this.act("redo"))}
+      ${easier ? this.choice("easier", `Easier version: ${easier}`, "easier", () => this.takeEasier()) : nothing}
+      ${this.choice("hurt", "This hurts", "hurt", () => this.tell("page", "hurt"))}
+      ${this.choice("end", "End the routine and keep what was done", "end", () => this.act("finish"))}
+      ${this.choice("sound", "Sound and voice", "sound", () => this.tell("page", "sound"))}
+      ${this.choice("play", "Go on", "keep", () => this.tell("close-sheet"))}`;
   }
 
-  override willUpdate(): void {
-    if (!this.open) this.sound = false;
+  private hurt(): unknown {
+    const { easier } = this;
+    return html`<h1>Stopped: ${this.view.face.title}</h1>
+      <p>It is noted that it hurt. If the pain is sharp, spreads or stays, end here and ask a doctor or physiotherapist.</p>
+      ${easier ? this.choice("easier", `Easier instead: ${easier}`, "easier", () => this.takeEasier()) : nothing}
+      ${this.choice("skip", "Leave it out and go on", "leave", () => this.tell("close-sheet"))}
+      ${this.choice("end", "End the routine and keep what was done", "end", () => this.act("finish"))}`;
   }
 
   override updated(): void {
     const dialog = this.querySelector("dialog");
-    if (this.open && !dialog?.open) dialog?.showModal();
-    else if (!this.open && dialog?.open) dialog.close();
+    if (this.page && !dialog?.open) dialog?.showModal();
+    else if (!this.page && dialog?.open) dialog.close();
+  }
+
+  private takeEasier(): void {
+    this.tell("easier");
+    this.tell("close-sheet", true);
   }
 
   private choice(picture: IconName, words: string, name: string, press: () => void): unknown {
@@ -60,7 +68,7 @@ class PlayerSheet extends LightElement {
 
   private act(kind: string): void {
     this.tell("act", { kind });
-    this.tell("close-sheet");
+    this.tell("close-sheet", true);
   }
 
   private cancel(event: Event): void {

@@ -5,15 +5,17 @@ import type { PlayerView } from "../state/player.ts";
 import { icon } from "./icon.ts";
 import { LightElement } from "./light.ts";
 import "./player-controls.ts";
+import type { SheetPage } from "./player-sheet.ts";
 import "./player-sheet.ts";
 import "./timer-ring.ts";
 
 const NO_SOUND = new Set(["blocked", "missing"]);
 
 class PlayerStage extends LightElement {
-  static override properties = { view: { attribute: false }, sheet: { type: Boolean } };
+  static override properties = { view: { attribute: false }, sheet: { attribute: false }, easier: { attribute: false } };
   declare view: PlayerView;
-  declare sheet: boolean;
+  declare sheet: SheetPage | null;
+  declare easier: string | null;
 
   override render(): unknown {
     const { face } = this.view;
@@ -33,7 +35,7 @@ class PlayerStage extends LightElement {
       </div>
       <player-controls .running=${running}></player-controls>
       <div class="flash" aria-hidden="true"></div>
-      <player-sheet .view=${this.view} .open=${this.sheet} .sided=${face.sideWord !== ""}></player-sheet>
+      <player-sheet .view=${this.view} .page=${this.sheet} .easier=${this.easier}></player-sheet>
     </section>`;
   }
 

@@ -8,6 +8,7 @@ import { LightElement } from "./light.ts";
 import { type Move, moveOfKey } from "./player-keys.ts";
 import { coverPage } from "./cover-page.ts";
 import { Watch } from "./watch.ts";
+import type { SheetPage } from "./player-sheet.ts";
 import "./player-after.ts";
 import "./player-before.ts";
 import "./player-elsewhere.ts";
@@ -18,7 +19,7 @@ type Screen = "server" | "before" | "stage" | "elsewhere" | "after";
 class RoutinePlayer extends LightElement {
   static override properties = { visit: { attribute: false }, sheet: { state: true }, tension: { state: true } };
   declare visit: Visit | undefined;
-  declare sheet: boolean;
+  declare sheet: SheetPage | null;
   declare tension: number | null;
   private readonly watchPlayer = new Watch<PlayerView | null>(this);
   private readonly watchPractice = new Watch<PracticeState>(this);
@@ -32,7 +33,7 @@ class RoutinePlayer extends LightElement {
 
   constructor() {
     super();
-    this.sheet = false;
+    this.sheet = null;
     this.tension = null;
   }
 
@@ -58,7 +59,9 @@ class RoutinePlayer extends LightElement {
       @act=${({ detail }: CustomEvent<Move>) => this.visit?.player.act(detail.kind, detail.ms)}
       @toggle=${() => this.visit?.player.toggle()}
       @more=${() => this.openSheet()}
-      @close-sheet=${() => this.closeSheet()}
+      @page=${({ detail }: CustomEvent<SheetPage>) => this.openSheet(detail)}
+      @close-sheet=${({ detail }: CustomEvent<boolean | null>) => this.closeSheet(detail ?? false)}
+      @easier=${() => this.visit?.takeEasier()}
       @wake=${() => this.visit?.player.wake()}
       @start=${() => void this.visit?.start(this.tension)}
       @resume=${() => void this.visit?.resume()}
@@ -86,7 +89,7 @@ class RoutinePlayer extends LightElement {
     if (!view) return this.beforehand(practice);
     if (view.gone) return html`<player-elsewhere></player-elsewhere>`;
     if (view.face.phase === "finished") return html`<player-after .view=${view} .easier=${practice.easier}></player-after>`;
-    return html`<player-stage .view=${view} .sheet=${this.sheet}></player-stage>`;
+    return html`<player-stage .view=${view} .sheet=${this.sheet} .easier=${this.visit?.easier ?? null}></player-stage>`;
   }
 
   private beforehand(practice: Practice): unknown {
@@ -109,16 +112,20 @@ class RoutinePlayer extends LightElement {
     else this.tension = tension;
   }
 
-  /** The routine waits while the sheet is open, and goes on afterwards if it ran. */
-  private openSheet(): void {
-    this.wasRunning = this.visit?.player.view.value?.face.phase === "running";
-    if (this.wasRunning) this.visit?.player.act("pause");
-    this.sheet = true;
+  /** The routine waits while the sheet is open, and goes on afterwards if it ran. What hurts is noted at once. */
+  private openSheet(page: SheetPage = "choices"): void {
+    const player = this.visit?.player;
+    if (!this.sheet) this.wasRunning = player?.view.value?.face.phase === "running";
+    if (player?.view.value?.face.phase === "running") player.act("pause");
+    if (page === "hurt") player?.act("ache");
+    this.sheet = page;
   }
 
-  private closeSheet(): void {
+  /** Whoever says that it hurts and nothing more goes on with the next movement. */
+  private closeSheet(decided = false): void {
+    if (this.sheet === "hurt" && !decided) this.visit?.player.act("hurt");
     if (this.sheet && this.wasRunning) this.visit?.player.act("resume");
-    this.sheet = false;
+    this.sheet = null;
   }
 
   private key(event: KeyboardEvent): void {
@@ -127,6 +134,7 @@ class RoutinePlayer extends LightElement {
     if (!move) return;
     event.preventDefault();
     if (move === "sheet") this.openSheet();
+    else if (move === "hurt") this.openSheet("hurt");
     else if (move === "toggle") this.visit?.player.toggle();
     else this.visit?.player.act(move.kind, move.ms);
   }

@@ -107,7 +107,7 @@ class ScreeningForm extends LightElement {
   }
 
   private leave(): void {
-    if (this.visit) location.assign(this.visit.next);
+    if (this.visit) location.assign(this.kept ? this.visit.next : this.visit.nextUnkept(this.answers));
   }
 
   /** Shows a step from its top, with the page's own words for this level above it. */

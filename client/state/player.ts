@@ -7,6 +7,7 @@ import { type Run, recovered } from "../domain/run.ts";
 import { hasWork, toSession } from "../domain/session.ts";
 import { Hearing } from "./hearing.ts";
 import { Keeper } from "./keeper.ts";
+import { Pace } from "./pace.ts";
 import type { PlayerDoors } from "./player-doors.ts";
 import { type PlayerView, unlessSame } from "./player-view.ts";
 import { newRun } from "./new-run.ts";
@@ -26,10 +27,10 @@ export class Player {
   private marked = { at: 0, segment: -1 };
   private gone = false;
   private settled = false;
-  private stopTicking: (() => void) | null = null;
   private readonly recorder: Recorder;
   private readonly hearing: Hearing;
   private readonly keeper: Keeper;
+  private readonly pace = new Pace(() => this.doors.startTicker(() => this.tick()));
 
   constructor(private readonly doors: PlayerDoors) {
     this.hearing = new Hearing(doors);
@@ -86,6 +87,13 @@ export class Player {
     this.add(ms === undefined ? { kind, at: this.at() } : { kind, at: this.at(), ms });
   }
 
+  /** Goes on with the movement of this number that was put into the plan. */
+  swap(plan: Plan, swap: number): void {
+    if (!this.run || this.settled || this.gone) return;
+    this.run = { ...this.run, plan };
+    this.add({ kind: "swap", at: this.at(), swap });
+  }
+
   /** Pause, or go on; with a get-ready if it had stopped by itself. */
   toggle(): void {
     const face = this.view.value?.face;
@@ -112,7 +120,7 @@ export class Player {
   refresh(): void {
     if (!this.run) return;
     const place = where(this.run.plan, this.run.log, this.at());
-    this.keepTicking(place);
+    this.pace.keep(place.phase === "running" || (place.undoUntil !== null && this.at() <= place.undoUntil));
     this.show(this.run, place);
     this.settle(this.run, place);
   }
@@ -159,15 +167,6 @@ export class Player {
   private visibilityChanged(): void {
     this.marked = { at: 0, segment: -1 }; // whatever comes next, the place is on the phone
     this.tick();
-  }
-
-  private keepTicking({ phase, undoUntil }: Place): void {
-    const needed = phase === "running" || (undoUntil !== null && this.at() <= undoUntil);
-    if (needed) this.stopTicking ??= this.doors.startTicker(() => this.tick());
-    else {
-      this.stopTicking?.();
-      this.stopTicking = null;
-    }
   }
 
   private show({ plan }: Run, place: Place): void {

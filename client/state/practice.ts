@@ -1,11 +1,13 @@
 // What a player page needs before the start: the content, the answers to the safety questions, a run that was broken off.
 import { type Channels, firstSide } from "../domain/channels.ts";
 import type { PhoneCatalog } from "../domain/generated/catalog.ts";
-import { type Offer, offer, stillSuits } from "../domain/offer.ts";
+import { type Offer, easierStep, offer, stillSuits } from "../domain/offer.ts";
+import type { ChosenStep, PlanTimes } from "../domain/plan.ts";
 import type { Run } from "../domain/run.ts";
-import { NO_ANSWERS, type Screening, screeningDue, verdict } from "../domain/screening.ts";
+import { NO_ANSWERS, type Screening, screeningDue } from "../domain/screening.ts";
 import { epoch, localDate, zone } from "../platform/clock.ts";
 import { ROUTINE, heldByATab } from "../platform/locks.ts";
+import { saysNothingApplies } from "../platform/tab-memory.ts";
 import { loadCatalog } from "../storage/catalog.ts";
 import { loadRunning } from "../storage/running.ts";
 import { loadScreening } from "../storage/screening.ts";
@@ -26,21 +28,31 @@ export interface Practice {
   resumable: boolean;
   /** The easier relative of an item, if this person may play it. */
   easier(item: string): { slug: string; title: string } | null;
+  /** The same as a step that can be put in its place. */
+  easierStep(item: string): ChosenStep | null;
 }
 
 export type PracticeState = { status: "loading" } | { status: "unknown" } | { status: "failed" } | ({ status: "ready" } & Practice);
 
-function easierOf(catalog: PhoneCatalog, answers: Screening | null): Practice["easier"] {
-  return (item) => {
-    const easier = catalog.items[catalog.items[item]?.easier ?? ""];
-    const { conditions, cleared } = answers ?? NO_ANSWERS;
-    return easier && verdict(easier, conditions, cleared).allowed ? { slug: easier.slug, title: easier.title } : null;
+function easierOf(catalog: PhoneCatalog, answers: Screening | null): Pick<Practice, "easier" | "easierStep"> {
+  const step = (item: string): ChosenStep | null => easierStep(catalog, item, answers ?? NO_ANSWERS);
+  const named = ({ step: { item }, title }: ChosenStep): { slug: string; title: string } => ({ slug: item, title });
+  return {
+    easierStep: step,
+    easier: (item) => {
+      const found = step(item);
+      return found && named(found);
+    },
   };
 }
 
 /** What a player's address names: a slug, or mine/<id> for a routine of one's own. */
 export function slugOf(path: string): string {
   return path.replace(/\/+$/, "").replace(/^\/play\//, "");
+}
+
+export function timesOf(channels: Channels): PlanTimes {
+  return { readySeconds: channels.ready_seconds, switchSeconds: channels.switch_seconds, firstSide: firstSide(channels) };
 }
 
 function tighterSide(found: Offer, { first_side, tighter_side }: Channels): Practice["tighter"] {
@@ -54,16 +66,16 @@ export async function readPractice(slug: string, channels: Channels): Promise<Pr
   const own = await playableOwn(content, slug).catch(() => null);
   const catalog = own ? { ...content, routines: [...content.routines, own] } : content;
   // A phone that refuses to store still plays; it then asks its questions each time.
-  const answers = await loadScreening().catch(() => null);
+  const today = localDate(epoch(), zone().offsetMin);
+  const unkept = saysNothingApplies() ? { ...NO_ANSWERS, answered_on: today } : null;
+  const answers = await loadScreening().catch(() => unkept);
   const broken = await loadRunning().catch(() => null);
   const known = catalog.routines.some((routine) => routine.slug === slug) || catalog.items[slug]?.solo;
   if (!known && broken?.plan.source !== slug) return { status: "unknown" };
-  const today = localDate(epoch(), zone().offsetMin);
-  const times = { readySeconds: channels.ready_seconds, switchSeconds: channels.switch_seconds, firstSide: firstSide(channels) };
-  const found = offer(catalog, slug, answers ?? NO_ANSWERS, times);
+  const found = offer(catalog, slug, answers ?? NO_ANSWERS, timesOf(channels));
   const askFirst = screeningDue(answers, today);
   const resumable = broken !== null && stillSuits(catalog, broken.plan, answers ?? NO_ANSWERS);
   const elsewhere = await heldByATab(ROUTINE).catch(() => false);
   const before = { offer: found, askFirst, tighter: tighterSide(found, channels), broken, elsewhere, resumable };
-  return { status: "ready", slug, ...before, easier: easierOf(catalog, answers) };
+  return { status: "ready", slug, ...before, ...easierOf(catalog, answers) };
 }

@@ -2,6 +2,7 @@
 import type { PhoneCatalog } from "../domain/generated/catalog.ts";
 import type { Screening } from "../domain/screening.ts";
 import { epoch, localDate, zone } from "../platform/clock.ts";
+import { withNothingApplies } from "../platform/tab-memory.ts";
 import { loadCatalog } from "../storage/catalog.ts";
 import { loadScreening, saveScreening } from "../storage/screening.ts";
 import { Store } from "./store.ts";
@@ -23,6 +24,11 @@ export class ScreeningVisit {
       () => true,
       () => false,
     );
+  }
+
+  /** Where to go from a phone that keeps nothing: the address itself says it if nothing applied. */
+  nextUnkept({ level, conditions }: Pick<Screening, "level" | "conditions">): string {
+    return level === "none" && conditions.length === 0 ? withNothingApplies(this.next) : this.next;
   }
 
   private async load(): Promise<void> {

@@ -1,7 +1,9 @@
 // A visit to a player page: what can be played, and the player that plays it.
 import { type Channels, DEFAULTS } from "../domain/channels.ts";
 import { LEAD_MS } from "../domain/clock.ts";
+import type { ChosenStep } from "../domain/plan.ts";
 import { type Run, placeOf } from "../domain/run.ts";
+import { withSwap } from "../domain/swap.ts";
 import { chooseManner } from "../platform/audio-session.ts";
 import { download } from "../platform/download.ts";
 import { openRemote } from "../platform/media-session.ts";
@@ -13,7 +15,7 @@ import { closeRun } from "./close-run.ts";
 import { Companion } from "./companion.ts";
 import { Player } from "./player.ts";
 import { type PlayerDoors, realDoors } from "./player-doors.ts";
-import { type PracticeState, readPractice } from "./practice.ts";
+import { type PracticeState, readPractice, timesOf } from "./practice.ts";
 import { Store } from "./store.ts";
 
 /** The voice and the vibration of a device that has none; sound and screen are told in a running routine. */
@@ -59,6 +61,28 @@ export class Visit {
       this.player.takeUp(run);
       this.player.act("resume", LEAD_MS);
     } else await this.nothingLeft();
+  }
+
+  /** The title of the easier relative of the movement that runs, if there is one for this person. */
+  get easier(): string | null {
+    return this.easierNow()?.title ?? null;
+  }
+
+  /** Puts that easier relative in its place. */
+  takeEasier(): void {
+    const { here } = this.player;
+    const easier = this.easierNow();
+    const segment = here?.plan.segments[here.place.segment];
+    if (!here || !segment || !easier) return;
+    const { plan, swap } = withSwap(here.plan, segment.step, easier, timesOf(this.channels.value));
+    this.player.swap(plan, swap);
+  }
+
+  private easierNow(): ChosenStep | null {
+    const { here } = this.player;
+    const item = here?.plan.segments[here.place.segment]?.item;
+    const state = this.practice.value;
+    return item && state.status === "ready" ? state.easierStep(item) : null;
   }
 
   /** The record as a file, for a phone that cannot store it. */

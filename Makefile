@@ -4,7 +4,7 @@ PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3
 HOUSE = $(PYTHON) tools/house.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check build types lock icons figures screenshots clean
+.PHONY: help run test check build types lock icons figures screenshots chaos bench-player clean
 
 help: ## show this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -35,6 +35,12 @@ figures: ## check every figure and take pictures of them into instance/figures
 
 screenshots: ## take the pictures of README and manifest
 	@$(HOUSE) screenshots
+
+chaos: ## 2,000 random lives of phones and server, and of the player, instead of a few (about 5 minutes)
+	@$(HOUSE) chaos
+
+bench-player: ## measure when the player's tones are heard, into docs/player-timing.md (about 55 minutes; ARGS="--help")
+	@$(HOUSE) bench-player $(ARGS)
 
 clean: ## remove what was built (never instance/)
 	@rm -rf static/build static/figures client/.types .venv node_modules

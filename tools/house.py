@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -251,22 +252,21 @@ def do_lock(_options: argparse.Namespace) -> None:
             "-o", f"requirements/{name}.txt", f"requirements/{name}.in")  # fmt: skip
 
 
-def do_icons(_options: argparse.Namespace) -> None:
-    """Draw the app icons."""
+def with_browser(tool: str, said: str, *first: str) -> Callable[[argparse.Namespace], None]:
+    """The command that runs one of our tools with a browser."""
+
+    def do(options: argparse.Namespace) -> None:
+        set_up(tests=True)
+        run(PYTHON, f"tools/{tool}.py", *first, *getattr(options, "args", ()), env={"CHROMIUM": browser() or ""})
+
+    do.__doc__ = said
+    return do
+
+
+def do_chaos(_options: argparse.Namespace) -> None:
+    """Run the random tests of player and sync with 2,000 lives each."""
     set_up(tests=True)
-    run(PYTHON, "tools/icons.py", env={"CHROMIUM": browser() or ""})
-
-
-def do_figures(_options: argparse.Namespace) -> None:
-    """Check every figure and take pictures of them."""
-    set_up(tests=True)
-    run(PYTHON, "tools/figures.py", "sheet", env={"CHROMIUM": browser() or ""})
-
-
-def do_screenshots(_options: argparse.Namespace) -> None:
-    """Take the pictures of README and manifest."""
-    set_up(tests=True)
-    run(PYTHON, "tools/screenshots.py", env={"CHROMIUM": browser() or ""})
+    run(ensure_client_packages(), "tests/client/run.mjs", "player-model", "kills", "chaos", env={"PSOAS_CHAOS": "2000"})
 
 
 def main() -> None:
@@ -274,14 +274,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Keeps the house.")
     commands = parser.add_subparsers(required=True)
     for name, action in (("run", do_run), ("test", do_test), ("check", do_check), ("build", do_build),
-                         ("types", do_types), ("lock", do_lock), ("icons", do_icons),
-                         ("figures", do_figures), ("screenshots", do_screenshots)):  # fmt: skip
+                         ("types", do_types), ("lock", do_lock), ("chaos", do_chaos),
+                         ("icons", with_browser("icons", "Draw the app icons.")),
+                         ("figures", with_browser("figures", "Check every figure and take pictures of them.", "sheet")),
+                         ("screenshots", with_browser("screenshots", "Take the pictures of README and manifest.")),
+                         ("bench-player", with_browser("bench_player", "Measure when the tones are heard."))):  # fmt: skip
         command = commands.add_parser(name, help=action.__doc__)
         command.set_defaults(action=action)
         if name == "run":
             command.add_argument("--port", type=int, default=8000)
-        if name == "test":
-            command.add_argument("args", nargs="*")
+        if name in {"test", "bench-player"}:
+            command.add_argument("args", nargs=argparse.REMAINDER)
     options = parser.parse_args()
     if sys.version_info < (3, 11):  # noqa: UP036 - said in words before anything else fails
         raise HouseError("Psoas Reset needs Python 3.11 or newer. Install it and try again.")

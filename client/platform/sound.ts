@@ -81,6 +81,7 @@ class WebSound implements SoundDoor {
   }
 
   schedule(tones: readonly DueTone[]): void {
+    testDoors().due?.(tones);
     const past = now() - LATE_READY_MS;
     this.due = [...this.due.filter(({ at }) => at > past), ...tones];
     this.given = [...this.given.filter(({ at }) => at > past), ...tones];
@@ -165,11 +166,17 @@ class WebSound implements SoundDoor {
   }
 }
 
+/** What a browser test may put into `globalThis.psoasTestDoors` before the page loads: a sound, an ear for what is due. */
 interface TestDoors {
   sound?: SoundDoor;
+  due?(tones: readonly DueTone[]): void;
 }
 
-/** The phone's sound; a browser test may put its own in `globalThis.psoasTestDoors.sound` before the page loads. */
+function testDoors(): TestDoors {
+  return (globalThis as { psoasTestDoors?: TestDoors }).psoasTestDoors ?? {};
+}
+
+/** The phone's sound. */
 export function openSound(): SoundDoor {
-  return (globalThis as { psoasTestDoors?: TestDoors }).psoasTestDoors?.sound ?? new WebSound();
+  return testDoors().sound ?? new WebSound();
 }

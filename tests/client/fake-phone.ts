@@ -46,6 +46,7 @@ export class FakePhone {
   /** performance.now() of the present page. */
   now = 1000;
   epoch = Date.UTC(2026, 10, 23, 8, 0);
+  offsetMin = 60;
   visible = true;
   sound = new FakeSound();
   voice = new FakeVoice();
@@ -102,7 +103,7 @@ export class FakePhone {
     return {
       now: () => this.now,
       epoch: () => this.epoch,
-      zone: () => ({ tz: "Europe/Vienna", offsetMin: 60 }),
+      zone: () => ({ tz: "Europe/Vienna", offsetMin: this.offsetMin }),
       localDate: () => "2026-11-23",
       newId: () => String((this.ids += 1)).padStart(32, "0"),
       isVisible: () => this.visible,
@@ -119,7 +120,7 @@ export class FakePhone {
     };
   }
 
-  private storage(): Pick<PlayerDoors, "saveRun" | "clearRun" | "saveSession" | "patchSession"> {
+  protected storage(): Pick<PlayerDoors, "saveRun" | "clearRun" | "saveSession" | "patchSession"> {
     const written = (write: () => void): Promise<void> => {
       if (this.refuses) return Promise.reject(new DOMException("full", "QuotaExceededError"));
       write();

@@ -10,6 +10,7 @@ import { FakePhone, settled } from "./fake-phone.ts";
 import { Reference } from "./reference.ts";
 import { MIXED } from "./steps.ts";
 
+const RUNS = Number(process.env["PSOAS_CHAOS"] ?? 250);
 const TICK_MS = 250;
 const HORIZON_MS = 600;
 
@@ -50,15 +51,16 @@ class Listener extends Reference {
 }
 
 type Action =
-  | { do: "wait" | "freeze" | "clock"; ticks: number }
+  | { do: "wait" | "freeze" | "clock" | "sleep"; ticks: number }
   | { do: "act"; kind: LogKind; ms: number }
-  | { do: "toggle" | "hide" | "show" | "kill" };
+  | { do: "toggle" | "hide" | "show" | "kill" | "zone" | "hush" | "sound" | "lend" };
 
 const ticks = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 1, max: 60 }) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 300 }) });
 const anyAction: fc.Arbitrary<Action> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant("wait" as const), ticks }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("freeze" as const, "clock" as const), ticks }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("freeze" as const, "clock" as const, "sleep" as const), ticks }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constantFrom("toggle" as const, "toggle" as const, "hide" as const, "show" as const, "kill" as const) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom("zone" as const, "hush" as const, "sound" as const, "lend" as const) }) },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -92,6 +94,10 @@ class Trial {
     if (action.do === "wait") for (let tick = 0; tick < action.ticks; tick += 1) this.pass(1);
     else if (action.do === "freeze") this.pass(action.ticks);
     else if (action.do === "clock") this.phone.epoch += (action.ticks - 150) * 3_600_000;
+    else if (action.do === "sleep") this.phone.epoch += action.ticks * 1000; // a phone whose page clock slept with it
+    else if (action.do === "zone") this.phone.offsetMin = 840 - this.phone.offsetMin;
+    else if (action.do === "hush" || action.do === "sound") this.hush(action.do === "hush");
+    else if (action.do === "lend") await this.lend();
     else if (action.do === "act") this.act(action.kind, action.ms);
     else if (action.do === "toggle") this.toggle();
     else if (action.do === "kill") await this.kill();
@@ -153,6 +159,23 @@ class Trial {
     else if (this.person.phase === "paused") this.did("resume", lead);
   }
 
+  /** The device's sound is taken away, or comes back. */
+  private hush(gone: boolean): void {
+    if (this.phone.sound.state === "off" || !this.soundWorks) return;
+    this.sounding = !gone;
+    this.phone.sound.state = gone ? "blocked" : "running";
+  }
+
+  /** Another tab takes the routine over, does nothing, and this one takes it back. */
+  private async lend(): Promise<void> {
+    if (this.over) return;
+    await this.phone.player.giveWay();
+    this.did("pause");
+    this.phone.player.takeUp(this.phone.running!.run);
+    this.phone.player.act("resume", LEAD_MS);
+    this.did("resume", LEAD_MS);
+  }
+
   private look(visible: boolean): void {
     if (this.person.phase === "running" && (visible || this.sounding)) this.person.heardUntil = this.person.clock;
     this.phone.show(visible);
@@ -199,9 +222,9 @@ async function trial(actions: readonly Action[], soundWorks: boolean): Promise<v
   assert.equal(session.active_ms, both.person.active);
 }
 
-test("random practices agree with the reference in place, sides and record", async () => {
+test(`random practices agree with the reference in place, sides and record (${RUNS} of them)`, async () => {
   const anyTrial = fc.asyncProperty(fc.array(anyAction, { maxLength: 30 }), fc.boolean(), trial);
-  await fc.assert(anyTrial, { numRuns: 250 });
+  await fc.assert(anyTrial, { numRuns: RUNS });
 });
 
 test("killed after it had stopped by itself, it still goes on with a get-ready", () =>

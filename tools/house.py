@@ -278,7 +278,7 @@ def main() -> None:
                          ("icons", with_browser("icons", "Draw the app icons.")),
                          ("figures", with_browser("figures", "Check every figure and take pictures of them.", "sheet")),
                          ("screenshots", with_browser("screenshots", "Take the pictures of README and manifest.")),
-                         ("bench-player", with_browser("bench_player", "Measure when the tones are heard."))):  # fmt: skip
+                         ("bench-player", with_browser("bench_player", "Measure when tones are heard."))):  # fmt: skip
         command = commands.add_parser(name, help=action.__doc__)
         command.set_defaults(action=action)
         if name == "run":

@@ -66,16 +66,19 @@ def heard(notes: dict[str, Any]) -> list[float]:
     return sorted(time for time in times if time is not None)
 
 
+def _matched(dues: Sequence[float], times: Sequence[float]) -> list[float]:
+    """The error of each moment that was heard: every sound belongs to the moment nearest to it, and to no other."""
+    own: dict[float, float] = {}
+    for time in times:
+        due = min(dues, key=lambda moment: abs(time - moment), default=None)
+        if due is not None and -EARLY_MS <= time - due <= LATE_MS:
+            own[due] = min(own.get(due, time - due), time - due, key=abs)
+    return [own[due] for due in dues if due in own]
+
+
 def errors_of(dues: Sequence[float], times: Sequence[float]) -> Errors:
-    """Compare the moments that were due with those heard, nearest with nearest, each used once."""
-    free = list(times)
-    found: list[float] = []
-    for due in dues:
-        near = [time for time in free if due - EARLY_MS <= time <= due + LATE_MS]
-        if near:
-            best = min(near, key=lambda time: abs(time - due))
-            free.remove(best)
-            found.append(best - due)
+    """Compare the moments that were due with those heard."""
+    found = _matched(dues, times)
     first, later = (found[0], found[1:]) if len(found) > 1 else (float("nan"), found)
     far = [abs(error) for error in later]
     ends = statistics.median(later[-ENDS:]) - statistics.median(later[:ENDS]) if later else float("nan")
@@ -92,7 +95,7 @@ def counting(counted: Sequence[float]) -> Errors:
 
 
 def deadlines(dues: Sequence[float], ticks: Sequence[float]) -> Errors:
-    """How late the first tick after each moment came."""
-    late = [ticks[at] - due for due in dues if (at := bisect_left(ticks, due)) < len(ticks)]
+    """How late the first tick after each moment came, the very first apart: there the Worker starts."""
+    late = [ticks[at] - due for due in dues[1:] if (at := bisect_left(ticks, due)) < len(ticks)]
     ends = statistics.median(late[-ENDS:]) - statistics.median(late[:ENDS]) if late else float("nan")
     return Errors(len(dues), 0, percentile(late, 0.5), percentile(late, 0.95), max(late, default=0), ends)

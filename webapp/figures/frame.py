@@ -24,7 +24,8 @@ def body_box(solved: Solved) -> Box:
     rig: Rig = solved.rig
     edges = []
     for name, bone in rig.bones.items():
-        start, end = solved.joints[name], solved.place(name, 1.0, 0.0)
+        ahead = rig.view == "front" and name.startswith("foot")  # it points at the viewer
+        start, end = solved.joints[name], solved.place(name, 0.0 if ahead else 1.0, 0.0)
         edges += [(p.x - bone.radius, -p.y - bone.radius, p.x + bone.radius, -p.y + bone.radius) for p in (start, end)]
     return joined(edges)
 

@@ -29,12 +29,17 @@ export interface Face {
   steps: number;
   hasHalf: boolean;
   unheard: boolean;
+  /** What the figure shows: the movement, how far into the segment (in steps), one repetition (0: at one's own pace). */
+  item: string;
+  intoMs: number;
+  repMs: number;
   /** What a screen reader is told now; changes only with the segment, at half and at the end. */
   status: string;
 }
 
 const RING_STEPS = 400;
 const BREATH_STEPS = 50;
+const FIGURE_STEP_MS = 200;
 
 function gone(place: Place): number {
   const length = place.lengthMs[place.segment] ?? 0;
@@ -53,6 +58,11 @@ function status(plan: Plan, place: Place, hasHalf: boolean): string {
 function breath(segment: Segment, place: Place): number | null {
   if (segment.kind !== "breathe" || place.leadMs > 0) return null;
   return Math.round(fullness(place.intoMs) * BREATH_STEPS) / BREATH_STEPS;
+}
+
+function intoMs({ leadMs, leadLengthMs, intoMs }: Place): number {
+  const into = leadMs > 0 ? leadLengthMs - leadMs : intoMs;
+  return Math.floor(into / FIGURE_STEP_MS) * FIGURE_STEP_MS;
 }
 
 function label(segment: Segment, place: Place): string {
@@ -86,6 +96,9 @@ export function faceOf(plan: Plan, place: Place): Face {
     steps: plan.steps.length,
     hasHalf,
     unheard: place.unheard,
+    item: segment.item,
+    intoMs: intoMs(place),
+    repMs: segment.repMs ?? 0,
     status: status(plan, place, hasHalf),
   };
 }

@@ -1,4 +1,5 @@
 // A figure's motion: what a browser animates, and where in its loop a figure is at a moment of practice. Pure.
+import { BREATH_MS } from "./breath.ts";
 import type { SegmentKind } from "./plan.ts";
 
 /** m moves and turns, l also stretches, r turns, g grows, x widens, o fades. */
@@ -99,8 +100,9 @@ export interface Doing {
 export function courseOf(motion: Motion, { kind, running, intoMs, repMs }: Doing): Course {
   if (kind === "rest") return held(motion, motion.start);
   if (kind === "hold") return { ...into(motion, motion.start, motion.key, intoMs / 1000), running };
-  const natural = (motion.T * 1000) / (repMs || motion.T * 1000);
-  const rate = kind === "reps" && natural >= RATES.slowest && natural <= RATES.fastest ? natural : 1;
+  const roundMs = { breathe: BREATH_MS, reps: repMs }[kind as string] || motion.T * 1000;
+  const natural = (motion.T * 1000) / roundMs;
+  const rate = natural >= RATES.slowest && natural <= RATES.fastest ? natural : 1;
   const start = looping(motion).from;
   return { from: (start + (intoMs / 1000) * rate) % motion.T, rate, loops: Infinity, running };
 }

@@ -26,6 +26,8 @@ export interface Segment {
   cues: PlanCue[];
   /** Belongs to a movement that was put in during the practice: it plays only after the log's `swap` of this number. */
   swap?: number;
+  /** How long one repetition takes, where the author said it. */
+  repMs?: number;
 }
 
 /** A step as it will be played. `plannedMs` is work only. */
@@ -63,7 +65,7 @@ export interface ChosenStep {
   cue: string | null;
 }
 
-export type Draft = Pick<Segment, "kind" | "side" | "ms" | "set"> & { cues?: PlanCue[] };
+export type Draft = Pick<Segment, "kind" | "side" | "ms" | "set" | "repMs"> & { cues?: PlanCue[] };
 
 /** Work, as opposed to getting ready, switching and resting. */
 export function isWork(kind: SegmentKind): kind is Mode {
@@ -86,8 +88,14 @@ function workCues(step: Step, set: number): PlanCue[] {
   return cues.filter((cue) => cue.atMs < step.seconds_per_side * 1000);
 }
 
+/** One repetition, there and back, on both sides if it goes from side to side. */
+function repMs({ pattern }: Step): { repMs?: number } {
+  if (!pattern || pattern.unit === "holds") return {};
+  return { repMs: pattern.hold_seconds * 1000 * (pattern.each_side ? 2 : 1) };
+}
+
 function oneSet(chosen: ChosenStep, set: number, sides: readonly Side[], times: PlanTimes): Draft[] {
-  const work = { kind: chosen.mode, ms: chosen.step.seconds_per_side * 1000, set, cues: workCues(chosen.step, set) };
+  const work = { kind: chosen.mode, ms: chosen.step.seconds_per_side * 1000, set, cues: workCues(chosen.step, set), ...repMs(chosen.step) };
   return sides.flatMap((side, turn): Draft[] => {
     const change: Draft[] = turn === 0 ? [] : [{ kind: "switch", side, ms: times.switchSeconds * 1000, set }];
     return [...change, { ...work, side }];

@@ -2,6 +2,8 @@
 // tapped: "toggle", "act", "more", "close-sheet", "wake".
 import { html, nothing } from "lit";
 import type { PlayerView } from "../state/player.ts";
+import type { FigureView } from "./figure-view.ts";
+import "./figure-view.ts";
 import { icon } from "./icon.ts";
 import { LightElement } from "./light.ts";
 import "./player-controls.ts";
@@ -27,6 +29,7 @@ class PlayerStage extends LightElement {
         <h1 class="move">${face.title}</h1>
         ${this.side()}
       </div>
+      <figure-view></figure-view>
       <timer-ring .digits=${face.digits} .gone=${face.gone} .half=${face.hasHalf} .breath=${face.breath}></timer-ring>
       <div class="below">
         ${this.troubles()}
@@ -37,6 +40,11 @@ class PlayerStage extends LightElement {
       <div class="flash" aria-hidden="true"></div>
       <player-sheet .view=${this.view} .page=${this.sheet} .easier=${this.easier}></player-sheet>
     </section>`;
+  }
+
+  override updated(): void {
+    const { kind, phase, item, side, intoMs, repMs } = this.view.face;
+    this.querySelector<FigureView>("figure-view")?.show(item, side === "left", { kind, running: phase === "running", intoMs, repMs });
   }
 
   override firstUpdated(): void {

@@ -62,9 +62,14 @@ def answer_screening(page: Page) -> None:
     page.wait_for_url(re.compile(r":\d+/$"))
 
 
-def start_routine(page: Page, slug: str) -> None:
+def start_routine(page: Page, slug: str, *, held: bool = False) -> None:
+    """Start; `held` stops the clock just before, so that the first second is seen too."""
     page.goto(f"/play/{slug}")
-    page.get_by_role("button", name=re.compile("^Start")).click()
+    start = page.get_by_role("button", name=re.compile("^Start"))
+    expect(start).to_be_enabled()
+    if held:
+        hold_clock(page)
+    start.click()
     expect(page.locator(".stage")).to_be_visible()
 
 

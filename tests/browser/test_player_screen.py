@@ -103,7 +103,7 @@ def ink_height(page):
 
 def test_digits_controls_and_sides_on_every_screen(screen):
     short = min(screen.viewport_size.values())
-    start_routine(screen, "half-kneeling-hip-flexor-stretch")
+    start_routine(screen, "half-kneeling-hip-flexor-stretch", held=True)
     run_seconds(screen, 0.5)
     seen = {}
     for moment, seconds in {"10": 0, "9": 1, "left": 10, "switch": 30, "right": 5, "rest": 30}.items():

@@ -45,6 +45,10 @@ def wanted() -> dict[str, str]:
 every_figure = pytest.mark.parametrize("slug", list(FIGURES))
 
 
+def test_every_movement_self_test_and_sleep_position_has_a_figure():
+    assert set(wanted()) - set(FIGURES) == set()
+
+
 def test_no_figure_belongs_to_nothing():
     content = catalog()
     assert set(FIGURES) <= set(content.items) | set(content.self_tests) | set(content.sleep)
@@ -70,7 +74,8 @@ def test_each_numbered_step_has_a_pose(slug):
 
 @pytest.mark.parametrize("slug", [slug for slug in FIGURES if slug in catalog().items])
 def test_a_one_sided_movement_works_the_right_side_and_is_mirrored_for_the_left(slug):
-    one_sided = catalog().items[slug].sides == "unilateral"
+    item = catalog().items[slug]
+    one_sided = item.sides == "unilateral" or any(dose.sides == 2 for dose in item.start)
     assert FIGURES[slug].works == ("right" if one_sided else "both")
 
 

@@ -2,13 +2,15 @@
 import { html, nothing } from "lit";
 import { troublesOf } from "../domain/troubles.ts";
 import type { PlayerView } from "../state/player.ts";
+import { canFillScreen, fillScreen, fillsScreen } from "../platform/full-screen.ts";
 import { type IconName, icon } from "./icon.ts";
 import { LightElement } from "./light.ts";
+import { playerHelp } from "./player-help.ts";
 import "./sound-settings.ts";
 
-export type SheetPage = "choices" | "sound" | "hurt";
+export type SheetPage = "choices" | "sound" | "hurt" | "help";
 
-const LABELS: Readonly<Record<SheetPage, string>> = { choices: "More", sound: "Sound and voice", hurt: "This hurts" };
+const LABELS: Readonly<Record<SheetPage, string>> = { choices: "More", sound: "Sound and voice", hurt: "This hurts", help: "Phone, music, headset" };
 
 class PlayerSheet extends LightElement {
   static override properties = { view: { attribute: false }, page: { attribute: false }, easier: { attribute: false } };
@@ -19,7 +21,7 @@ class PlayerSheet extends LightElement {
   declare easier: string | null;
 
   override render(): unknown {
-    const pages = { choices: () => this.choices(), sound: () => this.settings(), hurt: () => this.hurt() };
+    const pages = { choices: () => this.choices(), sound: () => this.settings(), hurt: () => this.hurt(), help: () => this.help() };
     return html`<dialog class="sheet" aria-label=${LABELS[this.page ?? "choices"]} @cancel=${this.cancel} @click=${this.outside}>
       <div class="choices">${this.page ? pages[this.page]() : nothing}</div>
     </dialog>`;
@@ -31,6 +33,20 @@ class PlayerSheet extends LightElement {
       ${this.choice("back", "Back to the routine", "back", () => this.tell("close-sheet"))}`;
   }
 
+  private help(): unknown {
+    return html`${playerHelp()} ${this.choice("back", "Back to the routine", "back", () => this.tell("close-sheet"))}`;
+  }
+
+  private wholeScreen(): unknown {
+    if (!canFillScreen()) return nothing;
+    const whole = !fillsScreen();
+    const fill = (): void => {
+      void fillScreen(whole);
+      this.tell("close-sheet");
+    };
+    return this.choice("whole", whole ? "Use the whole screen" : "Leave the whole screen", "whole", fill);
+  }
+
   private choices(): unknown {
     const { easier } = this;
     return html`${troublesOf(this.view).map(({ what, todo }) => html`<p class="trouble-more"><b>${what}.</b> ${todo}</p>`)}
@@ -39,6 +55,8 @@ class PlayerSheet extends LightElement {
       ${this.choice("hurt", "This hurts", "hurt", () => this.tell("page", "hurt"))}
       ${this.choice("end", "End the routine and keep what was done", "end", () => this.act("finish"))}
       ${this.choice("sound", "Sound and voice", "sound", () => this.tell("page", "sound"))}
+      ${this.wholeScreen()}
+      ${this.choice("phone", "Phone, music, headset", "help", () => this.tell("page", "help"))}
       ${this.choice("play", "Go on", "keep", () => this.tell("close-sheet"))}`;
   }
 

@@ -1,5 +1,6 @@
 // The player: before, while and after. It shows the stores of a visit and hands on what is tapped or typed.
 import { html, nothing } from "lit";
+import { fillScreen } from "../platform/full-screen.ts";
 import type { PlayerView } from "../state/player.ts";
 import type { Channels } from "../domain/channels.ts";
 import type { Practice, PracticeState } from "../state/practice.ts";
@@ -105,6 +106,7 @@ class RoutinePlayer extends LightElement {
     if (staged === (this.uncover !== null)) return;
     this.uncover?.();
     this.uncover = staged ? coverPage(this, () => this.openSheet()) : null;
+    if (!staged) void fillScreen(false);
   }
 
   private rate(tension: number): void {

@@ -104,3 +104,21 @@ def test_without_a_media_session_the_routine_is_done_all_the_same(phones):
     assert page.evaluate("'mediaSession' in navigator") is False
     start_routine(page, "desk-break-3")
     finish(page, 180)
+
+
+def test_the_whole_screen_on_request_and_given_back_at_the_end(phones):
+    page = open_with(phones, "", own_clock=False)
+    start_routine(page, "desk-break-3")
+    more = page.get_by_role("button", name="More", exact=True)
+    more.click()
+    page.get_by_role("button", name="Use the whole screen").click()
+    page.wait_for_function("() => document.fullscreenElement !== null")
+    expect(page.locator(".stage")).to_have_attribute("data-phase", "running")
+    more.click()
+    expect(page.get_by_role("button", name="Leave the whole screen")).to_be_visible()
+    page.get_by_role("button", name="Phone, music, headset").click()
+    expect(page.get_by_role("dialog", name="Phone, music, headset")).to_contain_text("never counted")
+    page.get_by_role("button", name="Back to the routine").click()
+    more.click()
+    page.get_by_role("button", name="End the routine").click()
+    page.wait_for_function("() => document.fullscreenElement === null")

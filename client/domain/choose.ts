@@ -1,5 +1,7 @@
 // Which routine fits now, and why: a rule that can be read aloud. Pure.
 
+import type { NextTime } from "./next-time.ts";
+
 export interface Candidate {
   slug: string;
   title: string;
@@ -17,6 +19,8 @@ export interface Moment {
   doneToday: readonly string[];
   /** Slugs done yesterday. */
   doneYesterday: readonly string[];
+  /** What the last practices say: something gentle, and why. */
+  gentle?: NextTime["gentle"];
 }
 export interface Chosen {
   slug: string;
@@ -36,6 +40,11 @@ const REASONS: Record<PartOfDay, string> = {
   night: "because it is late",
 };
 
+const GENTLE = {
+  hurt: "gentle, because something hurt last time",
+  tighter: "gentle, because it felt tighter after the last time",
+} as const;
+
 /** What routines call the part of the day. */
 const WORDS: Record<PartOfDay, string> = { morning: "morning", desk: "desk", evening: "evening", night: "evening" };
 
@@ -49,6 +58,7 @@ function wanted(moment: Moment): { word: string; reason: string }[] {
   const part = partOfDay(moment.hour);
   const hard = moment.tension !== null && moment.tension >= HARD_FROM;
   const lead = hard ? [{ word: "hard-day", reason: `gentle, as you rated ${moment.tension} today` }] : [];
+  if (!hard && moment.gentle) lead.push({ word: "hard-day", reason: GENTLE[moment.gentle] });
   return [...lead, { word: WORDS[part], reason: REASONS[part] }, { word: "any", reason: "one that fits at any time" }];
 }
 

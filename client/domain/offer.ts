@@ -8,6 +8,8 @@ export interface OfferOptions {
   readySeconds?: number;
   switchSeconds?: number;
   firstSide?: FirstSide;
+  /** Items for whose easier relative the person asked. */
+  eased?: readonly string[];
 }
 
 /** What is shown before the start. The texts name conditions, so they stay out of the plan and of every record. */
@@ -76,9 +78,10 @@ export function offerRoutine(catalog: PhoneCatalog, routine: PhoneRoutine, answe
   const found = adapt(routine, catalog.items, answers);
   if (found.refused) return refuse(catalog, routine.title, found.refused);
   const changes = found.changes.map((change) => titled(catalog, change));
+  const easier = (step: Step): Step => (options.eased?.includes(step.item) ? easierStep(catalog, step.item, answers)?.step : null) ?? step;
   return {
     offered: true,
-    plan: planOf(catalog, { source: routine.slug, title: routine.title, kind: "routine" }, found.steps, options),
+    plan: planOf(catalog, { source: routine.slug, title: routine.title, kind: "routine" }, found.steps.map(easier), options),
     leftOut: changes.flatMap(({ item, by, why }) => (by === null ? [{ item, why }] : [])),
     swapped: changes.flatMap(({ item, by, why }) => (by === null ? [] : [{ item, by, why }])),
     adapted: found.hints.map(({ item, how }) => ({ item: catalog.items[item]?.title ?? item, how })),

@@ -1,14 +1,15 @@
 // Before the start: what is coming, what was changed for this person, how tight it feels, and Start.
-// Tells "start", "resume", "rate", "tighter".
+// Tells "start", "resume", "rate", "tighter", "ease".
 import { html, nothing } from "lit";
 import { type Channels, DEFAULTS } from "../domain/channels.ts";
 import { lackWords, ledBy } from "../domain/led.ts";
 import type { Offered, Refused } from "../domain/offer.ts";
 import { resumeWords } from "../domain/run.ts";
 import { dose, spoken } from "../domain/words.ts";
-import type { Practice } from "../state/practice.ts";
+import type { HurtLately, Practice } from "../state/practice.ts";
 import type { Lacks } from "../state/visit.ts";
 import { changedForYou, notForYou } from "./changed-for-you.ts";
+import { switchField } from "./choice-fields.ts";
 import { icon } from "./icon.ts";
 import { LightElement } from "./light.ts";
 import "./tension-scale.ts";
@@ -48,7 +49,7 @@ class PlayerBefore extends LightElement {
     const { plan } = offer;
     const moves = plan.kind === "routine" ? ` · ${plan.steps.length} ${plan.steps.length === 1 ? "movement" : "movements"}` : "";
     return html`<header class="head"><h1>${plan.title}</h1><p class="lead">${spoken(plan.totalMs)}${moves}</p></header>
-      ${this.broken()} ${this.begin()} ${changedForYou(offer, plan.kind === "item")}
+      ${this.broken()} ${this.hurtLately()} ${this.begin()} ${changedForYou(offer, plan.kind === "item")}
       <section class="part">
         <h2>What is coming</h2>
         <ol class="plan" role="list">
@@ -83,6 +84,23 @@ class PlayerBefore extends LightElement {
         ${ledBy(this.channels, this.lacks)} ${lackWords(this.channels, this.lacks).join(" ")} Stop if it hurts.
         <a href="/me/sound">Sound and voice</a>
       </p>
+    </section>`;
+  }
+
+  /** Gentler this time: offered, never done unasked. */
+  private hurtLately(): unknown {
+    const { hurtLately } = this.practice;
+    if (hurtLately.length === 0) return nothing;
+    const line = ({ item, title, easier, on, often }: HurtLately): unknown => html`<li>
+      ${easier
+        ? switchField(`${easier} instead of ${title}`, on, (chosen) => this.tell("ease", { item, on: chosen }))
+        : html`<b>${title}</b>: go easy, and leave it out if it hurts again.`}
+      ${often ? html`<p class="small">It hurt three times or more in two weeks: ask a doctor or physiotherapist.</p>` : nothing}
+    </li>`;
+    return html`<section class="notice part">
+      <h2>Gentler this time?</h2>
+      <p>What hurt lately has an easier relative, or can be left out.</p>
+      <ul role="list">${hurtLately.map(line)}</ul>
     </section>`;
   }
 

@@ -70,6 +70,7 @@ class RoutinePlayer extends LightElement {
       @download=${() => this.visit?.keepAsFile()}
       @channels=${({ detail }: CustomEvent<Channels>) => this.visit?.lead(detail)}
       @tighter=${({ detail }: CustomEvent<"left" | "right">) => void this.visit?.tighter(detail)}
+      @ease=${({ detail }: CustomEvent<{ item: string; on: boolean }>) => void this.visit?.ease(detail.item, detail.on)}
       @note=${({ detail }: CustomEvent<string>) => this.visit?.player.amend({ note: detail })}
       @rate=${({ detail }: CustomEvent<number>) => this.rate(detail)}
     >

@@ -1,6 +1,7 @@
 // What a player page needs before the start: the content, the answers to the safety questions, a run that was broken off.
 import { type Channels, firstSide } from "../domain/channels.ts";
 import type { PhoneCatalog } from "../domain/generated/catalog.ts";
+import type { NextTime } from "../domain/next-time.ts";
 import { type Offer, easierStep, offer, stillSuits } from "../domain/offer.ts";
 import type { ChosenStep, PlanTimes } from "../domain/plan.ts";
 import type { Run } from "../domain/run.ts";
@@ -11,7 +12,18 @@ import { saysNothingApplies } from "../platform/tab-memory.ts";
 import { loadCatalog } from "../storage/catalog.ts";
 import { loadRunning } from "../storage/running.ts";
 import { loadScreening } from "../storage/screening.ts";
+import { readNextTime } from "./next-time.ts";
 import { playableOwn } from "./own-routines.ts";
+
+export interface HurtLately {
+  item: string;
+  title: string;
+  /** Title of the easier relative, if this person may do it. */
+  easier: string | null;
+  on: boolean;
+  /** So often that someone should look at it. */
+  often: boolean;
+}
 
 export interface Practice {
   slug: string;
@@ -20,6 +32,8 @@ export interface Practice {
   askFirst: boolean;
   /** Which side is tighter is asked here: the one that was said last; null if it makes no difference. */
   tighter: "left" | "right" | null;
+  /** What is coming and hurt lately; `on`: its easier relative is taken in its place. */
+  hurtLately: HurtLately[];
   /** A run that was broken off, of this or of another source. */
   broken: Run | null;
   /** A routine runs in another tab, so what looks broken off may be under way there. */
@@ -60,8 +74,17 @@ function tighterSide(found: Offer, { first_side, tighter_side }: Channels): Prac
   return sided && first_side === "tighter" ? tighter_side : null;
 }
 
+async function readHurtLately(usual: Offer, { easier }: Pick<Practice, "easier">, eased: readonly string[]): Promise<HurtLately[]> {
+  const { ease, seeSomeone } = await readNextTime().catch(() => ({ ease: [], seeSomeone: [] }) as Pick<NextTime, "ease" | "seeSomeone">);
+  if (!usual.offered || usual.plan.kind === "item") return [];
+  const coming = usual.plan.steps.filter(({ item }, index, all) => ease.includes(item) && all.findIndex((step) => step.item === item) === index);
+  return coming.map(({ item, title }) => {
+    return { item, title, easier: easier(item)?.title ?? null, on: eased.includes(item), often: seeSomeone.includes(item) };
+  });
+}
+
 /** Reads it all from the phone. Rejects if the content is neither kept nor reachable. */
-export async function readPractice(slug: string, channels: Channels): Promise<PracticeState> {
+export async function readPractice(slug: string, channels: Channels, eased: readonly string[] = []): Promise<PracticeState> {
   const content = await loadCatalog();
   const own = await playableOwn(content, slug).catch(() => null);
   const catalog = own ? { ...content, routines: [...content.routines, own] } : content;
@@ -72,10 +95,13 @@ export async function readPractice(slug: string, channels: Channels): Promise<Pr
   const broken = await loadRunning().catch(() => null);
   const known = catalog.routines.some((routine) => routine.slug === slug) || catalog.items[slug]?.solo;
   if (!known && broken?.plan.source !== slug) return { status: "unknown" };
-  const found = offer(catalog, slug, answers ?? NO_ANSWERS, timesOf(channels));
+  const usual = offer(catalog, slug, answers ?? NO_ANSWERS, timesOf(channels));
+  const found = eased.length > 0 ? offer(catalog, slug, answers ?? NO_ANSWERS, { ...timesOf(channels), eased }) : usual;
+  const easing = easierOf(catalog, answers);
+  const hurtLately = await readHurtLately(usual, easing, eased);
   const askFirst = screeningDue(answers, today);
   const resumable = broken !== null && stillSuits(catalog, broken.plan, answers ?? NO_ANSWERS);
   const elsewhere = await heldByATab(ROUTINE).catch(() => false);
-  const before = { offer: found, askFirst, tighter: tighterSide(found, channels), broken, elsewhere, resumable };
-  return { status: "ready", slug, ...before, ...easierOf(catalog, answers) };
+  const before = { offer: found, askFirst, tighter: tighterSide(found, channels), hurtLately, broken, elsewhere, resumable };
+  return { status: "ready", slug, ...before, ...easing };
 }

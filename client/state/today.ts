@@ -11,6 +11,7 @@ import { loadCatalog } from "../storage/catalog.ts";
 import { type Row, listByDate } from "../storage/records.ts";
 import { loadRunning } from "../storage/running.ts";
 import { loadScreening } from "../storage/screening.ts";
+import { readNextTime } from "./next-time.ts";
 import { today } from "./week.ts";
 
 export interface Broken {
@@ -76,6 +77,7 @@ async function readMoment(): Promise<Moment> {
     tension: latestTension(on(date), checkins),
     doneToday: sources(on(date)),
     doneYesterday: sources(on(yesterday)),
+    gentle: (await readNextTime()).gentle,
   };
 }
 

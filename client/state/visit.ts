@@ -34,6 +34,7 @@ export class Visit {
   private readonly doors: PlayerDoors;
   private readonly companion: Companion;
   private leading = false;
+  private eased: readonly string[] = [];
 
   constructor(private readonly slug: string) {
     this.doors = realDoors(() => this.powersChanged(), () => this.channels.value);
@@ -104,7 +105,17 @@ export class Visit {
   async tighter(side: "left" | "right"): Promise<void> {
     this.lead({ ...this.channels.value, tighter_side: side });
     void chooseChannel("tighter_side", side);
-    this.practice.set(await readPractice(this.slug, this.channels.value));
+    await this.look();
+  }
+
+  /** Takes the easier relative of an item that hurt lately, or the item itself after all. */
+  async ease(item: string, on: boolean): Promise<void> {
+    this.eased = [...this.eased.filter((other) => other !== item), ...(on ? [item] : [])];
+    await this.look();
+  }
+
+  private async look(): Promise<void> {
+    this.practice.set(await readPractice(this.slug, this.channels.value, this.eased));
   }
 
   private powersChanged(): void {

@@ -121,3 +121,25 @@ def test_a_step_back_asks_first_and_undo_gives_the_skip_back(page):
     page.locator("[data-control=skip]").click()
     run_seconds(page, 6)
     expect(page.get_by_role("button", name="Undo skip")).to_be_hidden()
+
+
+def test_what_hurt_is_offered_gentler_the_next_time(page):
+    start_routine(page, "desk-break-3")
+    run_seconds(page, 52)
+    page.keyboard.press("h")
+    page.get_by_role("button", name="Leave it out and go on").click()
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="End the routine").click()
+    expect(page.get_by_text("Saved on this phone")).to_be_visible()
+
+    page.goto("/play/desk-break-3")
+    gentler = page.get_by_role("switch", name=f"Standing leg-back instead of {LUNGE}")
+    expect(gentler).not_to_be_checked()
+    gentler.check()
+    expect(page.locator(".plan h3")).to_have_text(
+        ["March in place", "Standing leg-back", re.compile("Side"), "Standing leg-back"]
+    )
+    gentler.uncheck()
+    expect(page.locator(".plan h3").nth(1)).to_have_text(LUNGE)
+    page.goto("/")
+    expect(page.locator("today-start")).to_contain_text("gentle, because something hurt last time")

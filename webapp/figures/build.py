@@ -69,7 +69,7 @@ def _shown(text: FigureText, name: str, track: Track) -> tuple[str, Track]:
             type(key)(key.at, (at.x, at.y, at.degrees), key.ease) for key, at in zip(track, places, strict=True)
         )
     if name in {"glow", "glow2"}:
-        return "g", tuple(type(key)(key.at, (0.15 + 0.85 * key.value[0],), key.ease) for key in track)
+        return "g", tuple(type(key)(key.at, (0.02 + 0.98 * key.value[0],), key.ease) for key in track)
     if name.startswith("link:"):
         return "l", track
     return {"belly": "x", "arrow": "o"}.get(name, "r"), track

@@ -121,7 +121,7 @@ def _glow(painter: Painter, name: str) -> None:
         return
     growing = body.glow(said)
     growing.attributes |= painter.moved(name)
-    growing.attributes["transform"] = f"scale({0.15 + 0.85 * painter.value(name)[0]:.2f})"
+    growing.attributes["transform"] = f"scale({0.02 + 0.98 * painter.value(name)[0]:.2f})"
     place = Node("g", {}, [growing], body.glow_place(said))
     painter.paint(painter.rig.chain(said.bone), [place])
 

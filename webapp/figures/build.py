@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from webapp.figures.draw import ball_place, draw
@@ -14,6 +14,10 @@ from webapp.figures.paths import figure_number
 from webapp.figures.scene import stage
 from webapp.figures.schema import FigureText
 from webapp.figures.track import CALM, Track, Value
+
+
+# Decimals of what each kind of track says: degrees and units, scales and shares.
+DIGITS: Mapping[str, Sequence[int]] = {"m": (1, 1, 1), "l": (1, 1, 1, 3), "r": (1,), "g": (2,), "x": (2,), "o": (2,)}
 
 
 @dataclass(frozen=True)
@@ -43,18 +47,18 @@ def _start(text: FigureText) -> str:
     return text.start or names[names.index(text.key) - 1]
 
 
-def _row(key_at: float, value: Value, ease: tuple[float, float], *, last: bool) -> list[float]:
-    row = [round(key_at, 4), *(_short(number) for number in value)]
-    return row if last or ease == CALM else [*row, round(ease[0], 2), round(ease[1], 2)]
+def _row(key_at: float, value: Value, ease: tuple[float, float], places: Sequence[int], *, last: bool) -> list[float]:
+    row = [_short(key_at, 3), *(_short(number, digits) for number, digits in zip(value, places, strict=True))]
+    return row if last or ease == CALM else [*row, _short(ease[0], 2), _short(ease[1], 2)]
 
 
-def _short(number: float) -> float:
-    rounded = round(number, 3 if abs(number) < 2 else 1)  # noqa: PLR2004 - scales are small
+def _short(number: float, digits: int) -> float:
+    rounded = round(number, digits)
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def _rows(track: Track) -> list[list[float]]:
-    return [_row(key.at, key.value, key.ease, last=key is track[-1]) for key in track]
+def _rows(kind: str, track: Track) -> list[list[float]]:
+    return [_row(key.at, key.value, key.ease, DIGITS[kind], last=key is track[-1]) for key in track]
 
 
 def _shown(text: FigureText, name: str, track: Track) -> tuple[str, Track]:
@@ -80,7 +84,7 @@ def motion_data(text: FigureText, motion: Motion, names: Mapping[str, str]) -> d
     tracks = {}
     for track, mark in names.items():
         kind, keys = _shown(text, track, motion.tracks[track])
-        tracks[mark] = [kind, _rows(keys)]
+        tracks[mark] = [kind, _rows(kind, keys)]
     return {
         "T": round(motion.seconds, 3),
         "k": tracks,

@@ -15,7 +15,6 @@ from webapp.figures.scene import stage
 from webapp.figures.schema import FigureText
 from webapp.figures.track import CALM, Track, Value
 
-
 # Decimals of what each kind of track says: degrees and units, scales and shares.
 DIGITS: Mapping[str, Sequence[int]] = {"m": (1, 1, 1), "l": (1, 1, 1, 3), "r": (1,), "g": (2,), "x": (2,), "o": (2,)}
 

@@ -1,5 +1,6 @@
 // The headset's buttons and the lock screen, where the browser passes them on.
 import type { RemoteCard } from "../domain/remote.ts";
+import { artwork } from "./artwork.ts";
 
 export type RemoteAction = "play" | "pause" | "nexttrack" | "previoustrack";
 
@@ -11,11 +12,6 @@ export interface RemoteDoor {
 
 const ACTIONS: readonly RemoteAction[] = ["play", "pause", "nexttrack", "previoustrack"];
 const ICON = { src: "/static/icons/icon-512.png", sizes: "512x512", type: "image/png" };
-
-/** The picture of a movement, best first. */
-function artworkOf(_item: string): MediaImage[] {
-  return [ICON];
-}
 
 /** A browser may know the session and not the action or the position: each is asked for by itself. */
 function safely(use: () => void): void {
@@ -29,17 +25,29 @@ function safely(use: () => void): void {
 class Remote implements RemoteDoor {
   private said = "";
 
-  constructor(private readonly session: MediaSession) {}
+  constructor(
+    private readonly session: MediaSession,
+    private readonly stillOf: (item: string) => string,
+  ) {}
 
   show({ title, artist, item, playing, lengthMs, intoMs }: RemoteCard, pressed: (action: RemoteAction) => void): void {
     const { session } = this;
     const saying = JSON.stringify([title, artist, item]);
     if (this.said === "") for (const action of ACTIONS) safely(() => session.setActionHandler(action, () => pressed(action)));
-    if (saying !== this.said) safely(() => (session.metadata = new MediaMetadata({ title, artist, artwork: artworkOf(item) })));
-    this.said = saying;
+    if (saying !== this.said) this.tell(saying, { title, artist }, item);
     session.playbackState = playing ? "playing" : "paused";
     const duration = lengthMs / 1000;
     safely(() => session.setPositionState({ duration, position: Math.min(duration, intoMs / 1000), playbackRate: 1 }));
+  }
+
+  /** At once with the app's icon, and with the movement's figure as soon as that is drawn. */
+  private tell(saying: string, words: MediaMetadataInit, item: string): void {
+    this.said = saying;
+    const say = (artwork: MediaImage[]): void => safely(() => (this.session.metadata = new MediaMetadata({ ...words, artwork })));
+    say([ICON]);
+    void artwork(this.stillOf(item)).then((figure) => {
+      if (figure && this.said === saying) say([figure, ICON]);
+    });
   }
 
   clear(): void {
@@ -53,8 +61,8 @@ class Remote implements RemoteDoor {
   }
 }
 
-/** The phone's remote controls; where there are none, a door that does nothing. */
-export function openRemote(): RemoteDoor {
+/** The phone's remote controls; where there are none, a door that does nothing. `stillOf`: the address of a movement's still. */
+export function openRemote(stillOf: (item: string) => string): RemoteDoor {
   const session = (navigator as { mediaSession?: MediaSession }).mediaSession;
-  return session ? new Remote(session) : { show: () => undefined, clear: () => undefined };
+  return session ? new Remote(session, stillOf) : { show: () => undefined, clear: () => undefined };
 }

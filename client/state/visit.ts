@@ -9,6 +9,7 @@ import { download } from "../platform/download.ts";
 import { openRemote } from "../platform/media-session.ts";
 import { openQuiet } from "../platform/quiet.ts";
 import { canVibrate } from "../platform/vibration.ts";
+import { stillAddress } from "../storage/figures.ts";
 import { loadRunning } from "../storage/running.ts";
 import { chooseChannel, mannerOf, readChannels } from "./channels.ts";
 import { closeRun } from "./close-run.ts";
@@ -39,7 +40,7 @@ export class Visit {
   constructor(private readonly slug: string) {
     this.doors = realDoors(() => this.powersChanged(), () => this.channels.value);
     this.player = new Player(this.doors);
-    this.companion = new Companion(this.player, openQuiet(), openRemote());
+    this.companion = new Companion(this.player, openQuiet(), openRemote(stillAddress));
     this.load().catch(() => this.practice.set({ status: "failed" }));
   }
 

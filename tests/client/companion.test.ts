@@ -184,7 +184,7 @@ test("without an address there is no quiet audio, and without a media session no
   const { quiet } = device(PHONE, "");
   quiet.prime();
   quiet.keep(true);
-  const remote = openRemote();
+  const remote = openRemote(() => "");
   remote.show({ title: "", artist: "", item: "", playing: true, lengthMs: 1, intoMs: 0 }, () => undefined);
   remote.clear();
 });

@@ -12,6 +12,7 @@ import { changedForYou, notForYou } from "./changed-for-you.ts";
 import { switchField } from "./choice-fields.ts";
 import { icon } from "./icon.ts";
 import { LightElement } from "./light.ts";
+import { still } from "./still.ts";
 import "./tension-scale.ts";
 
 class PlayerBefore extends LightElement {
@@ -56,6 +57,7 @@ class PlayerBefore extends LightElement {
           ${plan.steps.map(
             (step, index) => html`<li>
               <span class="number">${index + 1}</span>
+              ${still(step.item)}
               <div>
                 <h3><a href="/moves/${step.item}">${step.title}</a></h3>
                 <p>${dose(step)}</p>

@@ -8,6 +8,7 @@ import { clock, work } from "../domain/words.ts";
 import { type StepsForYou, readSteps } from "../state/for-you.ts";
 import { Reading } from "./reading.ts";
 import { ServedElement } from "./served.ts";
+import { still } from "./still.ts";
 
 class RoutineSteps extends ServedElement {
   static override properties = { slug: {} };
@@ -57,7 +58,8 @@ class RoutineSteps extends ServedElement {
   }
 
   private fresh(step: Step, title: (slug: string) => string): unknown {
-    return html`<div>
+    return html`${still(step.item)}
+      <div>
         <h3><a href="/moves/${step.item}">${title(step.item)}</a></h3>
         <p>${work(step)}</p>
       </div>

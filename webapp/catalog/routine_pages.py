@@ -46,6 +46,7 @@ class RoutineCard:
 class RoutineStep:
     """A step as people read it."""
 
+    item: str
     title: str
     href: str
     pose: str
@@ -157,6 +158,7 @@ def routine_step(catalog: Catalog, step: Step) -> RoutineStep:
     """A step in words."""
     item = catalog.items[step.item]
     return RoutineStep(
+        item=item.slug,
         title=item.title,
         href=f"/moves/{item.slug}",
         pose=pose_of(item),

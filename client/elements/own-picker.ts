@@ -8,6 +8,7 @@ import { readFinder } from "../state/finder.ts";
 import { icon } from "./icon.ts";
 import { LightElement } from "./light.ts";
 import { Reading } from "./reading.ts";
+import { still } from "./still.ts";
 
 class OwnPicker extends LightElement {
   static override properties = { catalog: { attribute: false }, answers: { attribute: false }, index: {}, full: { type: Boolean }, query: { state: true }, said: { state: true } };
@@ -75,6 +76,7 @@ class OwnPicker extends LightElement {
     const step = firstStep(item);
     const hints = found.allowed ? found.adapt.join(" ") : "";
     return html`<li>
+      ${still(item.slug)}
       <div>
         <b>${item.title}</b>
         <span class="small quiet">${step ? workWords(step) : nothing}</span>

@@ -106,7 +106,7 @@ function collectIcons() {
  */
 async function buildPages() {
   const entries = readdirSync(pages).filter((file) => file.endsWith(".ts") && file !== "today.ts");
-  const styles = [join(css, "critical.css"), join(css, "app.css")];
+  const styles = [join(css, "critical.css"), join(css, "app.css"), join(css, "today.css")];
   const shared = await buildTogether([...entries.map((file) => join(pages, file)), ...styles]);
   const today = await buildTogether([join(pages, "today.ts")]);
   return { ...shared.metafile.outputs, ...today.metafile.outputs };
@@ -120,7 +120,6 @@ function manifestOf(outputs) {
     if (output.entryPoint) {
       const source = output.entryPoint.replace(/^(client|static\/css)\//, "");
       entries[source] = name;
-      if (source === "critical.css") continue; // inlined into every page, never fetched
     }
     files.push(name);
   }

@@ -79,7 +79,7 @@ def test_the_policy_lets_nothing_inline_through_but_the_one_style_block(app, ano
 def test_the_style_block_of_a_page_is_the_one_that_the_policy_allows(app, anonymous):
     from webapp.assets import style_hash
 
-    page = anonymous.get("/sign-in")
+    page = anonymous.get("/")
     (block,) = re.findall(r"<style>(.*?)</style>", page.text, re.DOTALL)
     assert style_hash(block) in page.headers["Content-Security-Policy"]
 

@@ -34,8 +34,33 @@ for definition in definitions.values():
 print(json.dumps({"title": "Root", "type": "object", "additionalProperties": False, "definitions": definitions}))
 `;
 
-let stale = false;
-for (const [name, source] of files) {
+// What a record must be, as data: the phone checks a file that comes in by the same models.
+const rulesScript = `
+import json
+from pydantic.json_schema import models_json_schema
+from webapp.practice.collections import COLLECTIONS
+_, schema = models_json_schema([(one.model, "validation") for one in COLLECTIONS.values()], ref_template="{model}")
+def bare(node, names=False):
+    if isinstance(node, list):
+        return [bare(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    left_out = () if names else ("title", "description")
+    return {key: bare(value, not names and key == "properties") for key, value in node.items() if key not in left_out}
+records = {
+    name: {"model": one.model.__name__, "id": one.id_rule.pattern,
+           "values": {key: bare(rule.json_schema()) for key, rule in one.values_by_id.items()}}
+    for name, one in COLLECTIONS.items()
+}
+print(json.dumps({"models": bare(schema["$defs"], True), "records": records}, indent=2))
+`;
+
+function rulesText() {
+  const rules = execFileSync(python, ["-c", rulesScript], { cwd: root, encoding: "utf8" }).trim();
+  return `// Generated from webapp.practice.collections by client/types.mjs. Do not edit.\n\nexport const GENERATED = ${rules};\n`;
+}
+
+async function typesText(source) {
   const schema = JSON.parse(execFileSync(python, ["-c", script, source], { cwd: root, encoding: "utf8" }));
   const text = await compile(schema, "Root", {
     bannerComment: `// Generated from ${source.split(":")[0]} by client/types.mjs. Do not edit.`,
@@ -45,8 +70,14 @@ for (const [name, source] of files) {
     format: true,
     style: { printWidth: 120 },
   });
+  return text.replace(/export interface Root \{\}\n/, "").replace(/ \*\n \* This interface was referenced by `Root`.s JSON-Schema\n \* via the `definition` "\w+"\.\n/g, "");
+}
+
+const made = [["rules", rulesText()]];
+for (const [name, source] of files) made.push([name, await typesText(source)]);
+let stale = false;
+for (const [name, clean] of made) {
   const target = new URL(`client/domain/generated/${name}.ts`, root);
-  const clean = text.replace(/export interface Root \{\}\n/, "").replace(/ \*\n \* This interface was referenced by `Root`.s JSON-Schema\n \* via the `definition` "\w+"\.\n/g, "");
   if (process.argv.includes("--check")) {
     if (readFileSync(target, "utf8") !== clean) {
       console.error(`client/domain/generated/${name}.ts is stale: run node client/types.mjs`);

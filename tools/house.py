@@ -25,6 +25,7 @@ OLDEST_NODE = 20
 WORKERS = str(min(4, os.cpu_count() or 2))
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 COMPILERS = ("cc", "gcc", "clang")
+CHAOTIC = ("player-model", "kills", "chaos", "records-file")
 
 
 class HouseError(Exception):
@@ -264,18 +265,17 @@ def with_browser(tool: str, said: str, *first: str) -> Callable[[argparse.Namesp
 
 
 def do_chaos(_options: argparse.Namespace) -> None:
-    """Run the random tests of player and sync with 2,000 lives each."""
+    """Run the random tests of player and sync with 2,000 lives each, and of the records file with 5,000 sessions."""
     set_up(tests=True)
-    run(ensure_client_packages(), "tests/client/run.mjs", "player-model", "kills", "chaos", env={"PSOAS_CHAOS": "2000"})
+    run(ensure_client_packages(), "tests/client/run.mjs", *CHAOTIC, env={"PSOAS_CHAOS": "2000"})
 
 
 def main() -> None:
     """Parse the command and do it; what a person has to do is said in plain words."""
     parser = argparse.ArgumentParser(description="Keeps the house.")
     commands = parser.add_subparsers(required=True)
-    for name, action in (("run", do_run), ("test", do_test), ("check", do_check), ("build", do_build),
-                         ("types", do_types), ("lock", do_lock), ("chaos", do_chaos),
-                         ("icons", with_browser("icons", "Draw the app icons.")),
+    for name, action in (("run", do_run), ("test", do_test), ("check", do_check), ("build", do_build), ("types", do_types),
+                         ("lock", do_lock), ("chaos", do_chaos), ("icons", with_browser("icons", "Draw the app icons.")),
                          ("figures", with_browser("figures", "Check every figure and take pictures of them.", "sheet")),
                          ("screenshots", with_browser("screenshots", "Take the pictures of README and manifest.")),
                          ("bench-player", with_browser("bench_player", "Measure when tones are heard."))):  # fmt: skip

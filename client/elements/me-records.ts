@@ -10,6 +10,8 @@ import type { MeView } from "../state/me.ts";
 import { syncNow } from "../sync/schedule.ts";
 import { LightElement } from "./light.ts";
 import "./data-state.ts";
+import "./records-in.ts";
+import "./records-out.ts";
 
 const MEGABYTE = 1024 * 1024;
 
@@ -55,6 +57,8 @@ class MeRecords extends LightElement {
         ${status.guest ? nothing : html`<p class="buttons"><button class="button" type="button" @click=${() => void syncNow()}>Back up now</button></p>`}
       </div>
       ${view.refused.map((op) => this.refused(op))}
+      <records-out></records-out>
+      <records-in></records-in>
     </section>`;
   }
 

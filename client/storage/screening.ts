@@ -1,4 +1,5 @@
-// The answers to the safety questions. They stay in the person's database on this phone: never synced, never exported.
+// The answers to the safety questions. They stay in the person's database on this phone: never
+// synced, and in a copy of the records only if the person asks for them.
 import type { Screening } from "../domain/screening.ts";
 import { dropFromTab, fromTab, keepInTab } from "../platform/tab-memory.ts";
 import { currentPerson, withDb } from "./person.ts";
@@ -31,4 +32,10 @@ export async function saveScreening(answers: Screening): Promise<void> {
   } catch (error) {
     if (!keepInTab(key, answers)) throw error;
   }
+}
+
+/** As if the questions had never been answered. */
+export async function dropScreening(): Promise<void> {
+  dropFromTab(await tabKey());
+  await withDb((db) => db.delete("meta", KEY));
 }

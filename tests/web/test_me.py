@@ -16,7 +16,7 @@ def test_it_says_where_the_records_are_and_that_answers_stay(client):
     page = read(client, "/me")
     assert page.has("Everything works without an account.")
     assert page.has("On this phone first.")
-    assert page.has("Your answers to the safety questions never leave this phone.")
+    assert page.has("never leave this phone, unless you put them into a copy yourself.")
     assert {"/screening", "/privacy", "/learn"} <= set(page.links)
 
 

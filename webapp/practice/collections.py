@@ -69,7 +69,9 @@ def _week_day(number: int) -> int:
 
 
 _GOAL_DAYS: TypeAdapter[Any] = TypeAdapter(Annotated[int, Field(strict=True, ge=1, le=7)])
-_WEEK_START: TypeAdapter[Any] = TypeAdapter(Annotated[int, Field(strict=True), AfterValidator(_week_day)])
+_WEEK_START: TypeAdapter[Any] = TypeAdapter(
+    Annotated[int, Field(strict=True, json_schema_extra={"enum": list(FIRST_WEEK_DAYS)}), AfterValidator(_week_day)]
+)
 _SETTING_VALUES = {"goal_days": _GOAL_DAYS, "week_start": _WEEK_START, **PLAYER_SETTINGS}
 
 COLLECTIONS: Mapping[str, Collection] = {

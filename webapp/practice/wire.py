@@ -36,7 +36,12 @@ def _real_date(text: str) -> str:
 
 Instant = Annotated[int, Field(ge=0, le=LAST_INSTANT)]
 Duration = Annotated[int, Field(ge=0, le=DAY_MS)]
-LocalDate = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_real_date)]
+LocalDate = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+    AfterValidator(_real_date),
+    Field(json_schema_extra={"format": "local-date"}),  # so that the phone checks the same
+]
 OffsetMinutes = Annotated[int, Field(ge=-720, le=840)]
 Rating = Annotated[int, Field(ge=0, le=10)]
 Zone = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_+:/-]{1,64}$")]

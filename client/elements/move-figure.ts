@@ -43,6 +43,7 @@ class MoveFigure extends HTMLElement {
     new FigurePlay(before, motion).follow(held(motion, motion.start));
     this.classList.add("pair");
     svg.before(before);
+    for (const words of ["Then", "Start"]) svg.after(Object.assign(document.createElement("p"), { className: "pair-words", textContent: words }));
   }
 
   private toggle(): void {
@@ -91,6 +92,7 @@ class MoveFigure extends HTMLElement {
     const motion = this.play?.motion;
     if (!motion) return;
     const { steps, works } = motion;
+    this.toggleAttribute("data-step", this.step >= 0);
     const words = this.step < 0 ? "" : `Step ${this.step + 1} of ${steps.length}: ${this.items[this.step]?.textContent?.trim() ?? ""}`;
     render(
       html`${this.classList.contains("pair") ? nothing : this.playButton()}

@@ -274,13 +274,13 @@ def main() -> None:
     """Parse the command and do it; what a person has to do is said in plain words."""
     parser = argparse.ArgumentParser(description="Keeps the house.")
     commands = parser.add_subparsers(required=True)
-    for name, action in (("run", do_run), ("test", do_test), ("check", do_check), ("build", do_build), ("types", do_types),
-                         ("lock", do_lock), ("chaos", do_chaos), ("icons", with_browser("icons", "Draw the app icons.")),
+    for name, do in (("run", do_run), ("test", do_test), ("check", do_check), ("build", do_build), ("types", do_types),
+                         ("lock", do_lock), ("chaos", do_chaos), ("icons", with_browser("icons", "Draw the icons.")),
                          ("figures", with_browser("figures", "Check every figure and take pictures of them.", "sheet")),
                          ("screenshots", with_browser("screenshots", "Take the pictures of README and manifest.")),
                          ("bench-player", with_browser("bench_player", "Measure when tones are heard."))):  # fmt: skip
-        command = commands.add_parser(name, help=action.__doc__)
-        command.set_defaults(action=action)
+        command = commands.add_parser(name, help=do.__doc__)
+        command.set_defaults(action=do)
         if name == "run":
             command.add_argument("--port", type=int, default=8000)
         if name in {"test", "bench-player"}:

@@ -2,3 +2,6 @@
 import "./base.ts";
 import "../elements/for-you.ts";
 import "../elements/routine-steps.ts";
+import { playOnHover } from "../elements/figure-hover.ts";
+
+playOnHover();

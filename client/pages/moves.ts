@@ -2,3 +2,6 @@
 import "./base.ts";
 import "../elements/for-you.ts";
 import "../elements/moves-finder.ts";
+import { playOnHover } from "../elements/figure-hover.ts";
+
+playOnHover();

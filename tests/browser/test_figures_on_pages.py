@@ -122,3 +122,17 @@ def test_the_other_person_shows_the_movements_everywhere_once_chosen(phones):
     expect(page.locator("me-figure [role=status]")).to_have_text("Saved.")
     page.goto("/moves/glute-bridge")
     expect(hair).to_be_hidden()
+
+
+def test_in_a_list_a_figure_moves_under_the_mouse_exactly_where_its_still_is(phones):
+    page = phones("first").open("/routines")
+    page.emulate_media(reduced_motion="no-preference")
+    page.goto("/moves#glute-bridge")
+    page.wait_for_function("() => matchMedia('(hover: hover)').matches")
+    card = page.locator("article#glute-bridge").first
+    card.hover()
+    over = card.locator("svg.over")
+    expect(over).to_be_visible()
+    assert over.bounding_box() == card.locator("img.still").bounding_box()
+    page.mouse.move(1, 1)
+    expect(over).to_have_count(0)

@@ -2,9 +2,12 @@
 import type { Intake } from "../domain/intake.ts";
 import { MOST_BYTES, NOT_OURS, type RecordsFile, readRecords, writeRecords } from "../domain/records-file.ts";
 import { canonical } from "../domain/canonical.ts";
+import type { Session } from "../domain/generated/wire.ts";
 import type { Screening } from "../domain/screening.ts";
+import { sessionsTable } from "../domain/sessions-table.ts";
 import { textOf } from "../platform/file.ts";
 import { allRecords, lookAtIntake, takeBack, takeIn } from "../storage/intake.ts";
+import { list } from "../storage/records.ts";
 import { dropScreening, loadScreening, saveScreening } from "../storage/screening.ts";
 
 /** A file that may come in, and what it would change. */
@@ -19,6 +22,11 @@ export interface Offer {
 export async function makeCopy(answers: boolean): Promise<string> {
   const [{ records, schema }, screening] = await Promise.all([allRecords(), answers ? loadScreening() : null]);
   return writeRecords({ records, screening }, schema);
+}
+
+/** All sessions as a table for spreadsheets. */
+export async function makeTable(): Promise<string> {
+  return sessionsTable((await list<Session>("session")).map(({ fields }) => fields));
 }
 
 /** Looks into a file without changing anything. */

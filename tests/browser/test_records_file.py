@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 import pytest
@@ -46,6 +47,9 @@ def test_out_wiped_in_and_the_history_is_there_without_a_server(phones, server, 
     whole = file.read_text(encoding="utf-8")
     assert whole.count('"coll":"session"') == 1
     assert "screening" not in whole
+    with saved_copy(page, tmp_path, "Save a table").open(encoding="utf-8-sig", newline="") as table:
+        [row] = csv.DictReader(table)
+    assert (row["title"], row["active_seconds"], row["left_seconds"]) == ("3-minute desk break", "180", "40")
 
     assert "psoas:guest" in page.evaluate(WIPE)
     page.goto("/history")

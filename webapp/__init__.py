@@ -17,6 +17,7 @@ def create_app(settings: Config | None = None) -> Flask:
         access,
         accounts,
         assets,
+        audit,
         catalog,
         config,
         database,
@@ -32,6 +33,7 @@ def create_app(settings: Config | None = None) -> Flask:
 
     app = config.make_app(settings or config.from_process())
     errors.init_app(app)
+    audit.init_app(app)
     database.init_app(app)
     headers.init_app(app)
     access.init_app(app)

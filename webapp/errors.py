@@ -9,6 +9,7 @@ import orjson
 from flask import Response, current_app, g, has_request_context, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from webapp import audit
 from webapp.clock import new_id
 
 if TYPE_CHECKING:
@@ -149,6 +150,8 @@ TITLES = {
     413: "Too large",
     503: "Busy just now",
 }
+# Somebody is where they must not be. (401 is no such sign: every phone asks to know whether it is signed in.)
+TOLD_TO_AUDIT = frozenset({403})
 INTERNAL = "Something went wrong on the server. Nothing of yours was lost; please try again."
 LAST_RESORT = "<!doctype html><html lang=en><meta charset=utf-8><title>Error</title><h1>%s</h1><p>%s</p>"
 
@@ -172,6 +175,8 @@ def request_id() -> str:
 def answer_error(error: Exception) -> Response:
     """The one place where a failure becomes an answer: JSON under ``/api/``, a page elsewhere."""
     known = translate(error)
+    if known.status in TOLD_TO_AUDIT:
+        audit.note("refused", status=known.status)
     answer = problem(known) if request.path.startswith("/api/") else _page(known)
     answer.status_code = known.status
     answer.headers["Cache-Control"] = "no-store"

@@ -197,6 +197,19 @@ def test_without_the_password_nothing_is_deleted(app, alice, fields):
     assert everything(app) == before
 
 
+def test_a_password_changed_meanwhile_keeps_the_account_and_says_so(app, alice, monkeypatch):
+    def changes_meanwhile(password, kept):
+        rows(app, "UPDATE users SET password_hash = 'another'")
+        return True
+
+    monkeypatch.setattr("webapp.accounts.accounts.is_right", changes_meanwhile)
+    answer = alice.post_form("/account/delete", {"password": PASSWORD})
+    assert answer.status_code == 422
+    assert "not your present password" in answer.text
+    assert alice.get("/account").status_code == 200
+    assert rows(app, "SELECT name FROM users") == [("Alice",)]
+
+
 def test_a_session_of_a_deleted_account_is_nobody(app, alice):
     second = sign_in(app, "Alice")
     alice.post_form("/account/delete", {"password": PASSWORD})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from webapp import audit
 from webapp.access import Person
 from webapp.accounts import sessions
 from webapp.accounts.forms import Credentials, FormFaults, NewPassword
@@ -34,9 +35,11 @@ def sign_up(credentials: Credentials) -> str:
     try:
         with writing() as connection:
             user_id = connection.execute(insert(User).values(values).returning(User.id)).scalar_one()
-            return sessions.begin(connection, user_id)
+            token = sessions.begin(connection, user_id)
     except IntegrityError as error:
         raise FormFaults({"name": NAME_TAKEN}) from error
+    audit.note("signed_up", user_id)
+    return token
 
 
 def sign_in(credentials: Credentials) -> str:
@@ -46,37 +49,47 @@ def sign_in(credentials: Credentials) -> str:
         found = connection.execute(query).one_or_none()
     user_id, kept_hash = (found.id, found.password_hash) if found else (0, NOBODYS_HASH)
     if not is_right(credentials.password, kept_hash) or not found:
+        audit.note("sign_in_failed", user_id or None)
         raise FormFaults({"form": WRONG})
     new_hash = hash_password(credentials.password) if is_outdated(kept_hash) else kept_hash
     with writing() as connection:
         # Deleted, or given a new password, while the old one was being checked.
         if not _replace_hash(connection, user_id, kept_hash, new_hash):
             raise FormFaults({"form": WRONG})
-        return sessions.begin(connection, user_id)
+        token = sessions.begin(connection, user_id)
+    audit.note("signed_in", user_id)
+    return token
 
 
 def change_password(person: Person, passwords: NewPassword) -> str:
     """Change it, end every other session, and give this one a new token. Raises ``FormFaults``."""
-    kept_hash = _confirmed_hash(person, passwords.current, "current")
+    kept_hash = _confirmed_hash(person, passwords.current, "current", "password_change_failed")
     new_hash = hash_password(passwords.new)
     with writing() as connection:
         if not _replace_hash(connection, person.id, kept_hash, new_hash):
             raise FormFaults({"current": WRONG_PASSWORD})
         sessions.end_others(connection, person)
-        return sessions.begin(connection, person.id)
+        token = sessions.begin(connection, person.id)
+    audit.note("password_changed", person.id)
+    return token
 
 
 def delete_account(person: Person, password: str) -> None:
     """Delete the person; every row of theirs, in every table, goes by its foreign key. Raises ``FormFaults``."""
-    kept_hash = _confirmed_hash(person, password, "password")
+    kept_hash = _confirmed_hash(person, password, "password", "account_delete_failed")
     with writing() as connection:
-        connection.execute(delete(User).where(User.id == person.id, User.password_hash == kept_hash))
+        deleted = connection.execute(delete(User).where(User.id == person.id, User.password_hash == kept_hash))
+        # Given a new password while the old one was being checked: “deleted” must not be said of what is still here.
+        if not deleted.rowcount:
+            raise FormFaults({"password": WRONG_PASSWORD})
+    audit.note("account_deleted", person.id)
 
 
-def _confirmed_hash(person: Person, password: str, field: str) -> str:
+def _confirmed_hash(person: Person, password: str, field: str, failed: audit.Event) -> str:
     with reading() as connection:
         kept_hash = connection.execute(select(User.password_hash).where(User.id == person.id)).scalar_one()
     if not is_right(password, kept_hash):
+        audit.note(failed, person.id)
         raise FormFaults({field: WRONG_PASSWORD})
     return kept_hash
 

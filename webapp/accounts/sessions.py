@@ -99,11 +99,13 @@ def begin(connection: Connection, user_id: int) -> str:
     return token
 
 
-def end_presented(connection: Connection) -> None:
-    """End the session whose cookie came with this request, if there is one."""
+def end_presented(connection: Connection) -> int | None:
+    """End the session whose cookie came with this request, if there is one; the number of the person it was of."""
     token = request.cookies.get(cookie_name())
-    if token:
-        connection.execute(delete(DeviceSession).where(DeviceSession.token_sha256 == digest_of(token)))
+    if not token:
+        return None
+    ended = delete(DeviceSession).where(DeviceSession.token_sha256 == digest_of(token))
+    return connection.execute(ended.returning(DeviceSession.user_id)).scalar_one_or_none()
 
 
 def end_others(connection: Connection, person: Person) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from webapp import audit
 from webapp.access import current_person, open_to, person_or_none
 from webapp.accounts import accounts, forms, pages, sessions
 from webapp.clock import now_ms
@@ -65,7 +66,9 @@ def sign_in() -> ResponseReturnValue:
 def sign_out() -> Response:
     """End this device's session. A phone that does not know whether it is signed in may ask too."""
     with writing() as connection:
-        sessions.end_presented(connection)
+        person_id = sessions.end_presented(connection)
+    if person_id is not None:
+        audit.note("signed_out", person_id)
     answer = Response('{"signed_out":true}', mimetype="application/json")
     sessions.take_cookie(answer)
     return answer
@@ -106,6 +109,7 @@ def sign_out_device(session_id: int) -> ResponseReturnValue:
         ended = sessions.end_one(connection, person, session_id)
     if not ended:
         raise NotFound("no_such_device", "That device is not signed in, or no longer.")
+    audit.note("device_signed_out", person.id)
     if session_id != person.session_id:
         return _go("/account?done=device")
     answer = _go("/sign-in")
@@ -119,6 +123,7 @@ def sign_out_others() -> ResponseReturnValue:
     """Sign all other devices out."""
     with writing() as connection:
         sessions.end_others(connection, current_person())
+    audit.note("others_signed_out", current_person().id)
     return _go("/account?done=others")
 
 

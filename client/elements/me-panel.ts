@@ -9,6 +9,7 @@ import { ServedElement } from "./served.ts";
 import "./me-figure.ts";
 import "./me-records.ts";
 import "./me-settings.ts";
+import "./practice-times.ts";
 import "./sign-out.ts";
 
 class MePanel extends ServedElement {
@@ -27,6 +28,7 @@ class MePanel extends ServedElement {
       </section>
       <me-records .view=${view} @decided=${() => void this.me.again()}></me-records>
       <me-settings .choices=${view.choices}></me-settings>
+      <practice-times></practice-times>
       <me-figure></me-figure>`;
   }
 

@@ -93,3 +93,21 @@ def test_undo_leaves_nothing_and_a_hostile_file_is_refused_in_a_sentence(phones,
     )
     empty = saved_copy(page, tmp_path).read_text(encoding="utf-8")
     assert empty == f"{head}\n{tail}\n"
+
+
+def test_practice_times_leave_as_a_calendar_file_and_are_remembered(phones, tmp_path):
+    page = phones("guest").open("/me")
+    page.get_by_label("Monday", exact=True).uncheck()
+    page.get_by_label("Sunday", exact=True).check()
+    page.get_by_label("Time", exact=True).fill("07:30")
+    page.get_by_label("Minutes", exact=True).fill("0")
+    page.get_by_role("button", name="Save for my calendar").click()
+    expect(page.locator("practice-times [role=alert]")).to_have_text("Minutes can be from 1 to 180.")
+    page.get_by_label("Minutes", exact=True).fill("20")
+    lines = saved_copy(page, tmp_path, "Save for my calendar").read_bytes().decode().split("\r\n")
+    assert {"DURATION:PT20M", "RRULE:FREQ=WEEKLY;BYDAY=WE,FR,SU", "SEQUENCE:0"} <= set(lines)
+    assert any(re.fullmatch(r"DTSTART:\d{8}T073000", line) for line in lines)
+    page.reload()
+    expect(page.get_by_label("Time", exact=True)).to_have_value("07:30")
+    expect(page.get_by_label("Sunday", exact=True)).to_be_checked()
+    expect(page.get_by_label("Monday", exact=True)).not_to_be_checked()

@@ -74,7 +74,7 @@ def test_a_self_test_leaves_room_for_why_it_is_not_for_someone_and_says_what_to_
         card = page.source[page.source.index(f'id="{test.slug}"') :].split("</article>")[0]
         assert f'<for-you-test slug="{test.slug}"></for-you-test>' in card
         assert re.search(r'<ol class="steps"[^>]* data-how>', card)
-        assert re.search(r'<span class="tile panel[^>]* data-how>', card)
+        assert '<div data-how><move-figure><svg class="fig"' in card
     assert any("/learn-" in one for one in page.loads)
 
 
@@ -124,8 +124,10 @@ def test_the_plate_grows_by_native_means(page):
     assert re.search(r'class="plate-field" tabindex="0"', page.source)
 
 
-def test_each_self_test_has_a_drawing(page):
-    assert {"edge-of-bed", "prone-lift", "note"} == set(re.findall(r'<use href="#pose-([^"]+)"/>', page.source))
+def test_each_self_test_has_its_figure(page, catalog):
+    for test in catalog.self_tests.values():
+        card = page.source[page.source.index(f'id="{test.slug}"') :].split("</article>")[0]
+        assert f"<title>{test.title}</title>" in card
 
 
 def test_nothing_that_was_not_read_carries_a_number_on_any_page(client, app, catalog):

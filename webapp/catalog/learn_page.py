@@ -23,7 +23,6 @@ CLAIMS = {
     "benefits-and-limits": ("benefit",),
     "myths": ("claim", "anatomy", "advice"),
 }
-TEST_POSES = {"self-test-thomas": "edge-of-bed", "self-test-prone-extension": "prone-lift"}
 TRUTHS, NO_RELEASE, ARTICLE_NOTE = "truths", "no-release", "article-references-note"
 ELSEWHERE = frozenset({"sleep-note"})  # shown on the page about sleep
 
@@ -47,10 +46,9 @@ class ClaimCard:
 
 @dataclass(frozen=True)
 class SelfTestCard:
-    """A self-test with its sources and its drawing."""
+    """A self-test with its sources; its figure goes by its slug."""
 
     test: SelfTest
-    pose: str
     sources: tuple[Source, ...]
 
 
@@ -76,7 +74,6 @@ class LearnPage:
     article_note: Reading
     article_references: tuple[ArticleReference, ...]
     references: tuple[Reference, ...]
-    poses: tuple[str, ...]
 
 
 def reading(catalog: Catalog, slug: str) -> Reading:
@@ -99,10 +96,7 @@ def _claims(catalog: Catalog, groups: tuple[str, ...]) -> tuple[ClaimCard, ...]:
 
 
 def _parts(catalog: Catalog) -> tuple[LearnPart, ...]:
-    tests = tuple(
-        SelfTestCard(test, TEST_POSES.get(test.slug, "note"), sources(catalog, test.cites))
-        for test in catalog.self_tests.values()
-    )
+    tests = tuple(SelfTestCard(test, sources(catalog, test.cites)) for test in catalog.self_tests.values())
     placed = {slug for _, _, slugs in PARTS for slug in slugs} | {TRUTHS, NO_RELEASE, ARTICLE_NOTE} | ELSEWHERE
     parts = [
         LearnPart(
@@ -134,5 +128,4 @@ def learn(catalog: Catalog) -> LearnPage:
         article_note=reading(catalog, ARTICLE_NOTE),
         article_references=catalog.article_references,
         references=references,
-        poses=tuple(sorted({card.pose for part in parts for card in part.tests})),
     )

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit";
 import { isEmpty } from "../domain/intake.ts";
 import { intakeWords, takenWords } from "../domain/intake-words.ts";
+import { fullDate } from "../domain/phrases.ts";
 import { type Offer, accept, lookInto } from "../state/records-file.ts";
 import { LightElement } from "./light.ts";
 
@@ -56,7 +57,7 @@ class RecordsIn extends LightElement {
       const answers = (event.target as HTMLInputElement).checked;
       if (this.state.kind === "asking") this.state = { ...this.state, answers };
     };
-    return html`<label><input type="checkbox" .checked=${ticked} @change=${change} /><span>Its safety answers of ${day} take the place of those here</span></label>`;
+    return html`<label><input type="checkbox" .checked=${ticked} @change=${change} /><span>Its safety answers of ${fullDate(day)} take the place of those here</span></label>`;
   }
 
   private async chosen(event: Event): Promise<void> {
@@ -73,8 +74,8 @@ class RecordsIn extends LightElement {
   private async taken(offer: Offer, answers: boolean): Promise<void> {
     this.state = { kind: "busy", said: "Taking it in…" };
     try {
-      const undo = await accept(offer, answers);
-      this.state = { kind: "taken", said: `${takenWords(offer.intake)} It is on this phone.`, undo };
+      const { intake, undo } = await accept(offer, answers);
+      this.state = { kind: "taken", said: `${takenWords(intake)} It is on this phone.`, undo };
       await this.focusOn("button");
     } catch {
       this.state = { kind: "refused", why: FULL };

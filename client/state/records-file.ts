@@ -40,13 +40,20 @@ export async function lookInto(chosen: Blob): Promise<Offer | { fault: string }>
   return { file: read.file, intake, answers: canonical(screening) === canonical(here) ? null : screening };
 }
 
-/** Takes the records in, and the answers if the person wants them; resolves to how to take it back. */
-export async function accept({ file, answers }: Offer, withAnswers: boolean): Promise<() => Promise<void>> {
+/** What was done, and how to take it back. */
+export interface Taken {
+  intake: Intake;
+  undo: () => Promise<void>;
+}
+
+/** Takes the records in, and the answers if the person wants them. */
+export async function accept({ file, answers }: Offer, withAnswers: boolean): Promise<Taken> {
   const before = withAnswers ? await loadScreening() : null;
   const intake = await takeIn(file.records);
   if (withAnswers && answers) await saveScreening(answers);
-  return async () => {
+  const undo = async (): Promise<void> => {
     await takeBack(intake);
     if (withAnswers && answers) await (before ? saveScreening(before) : dropScreening());
   };
+  return { intake, undo };
 }

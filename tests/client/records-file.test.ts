@@ -146,7 +146,7 @@ test("the safety answers come in only where the person wants them, and go again 
     const offer = await offered(copyOf([], { screening: ANSWERS }));
     await accept(offer, false);
     assert.equal(await loadScreening(), null);
-    const undo = await accept(offer, true);
+    const { undo } = await accept(offer, true);
     assert.deepEqual(await loadScreening(), ANSWERS);
     assert.equal((await offered(copyOf([], { screening: ANSWERS }))).answers, null); // they are here already
     await undo();
@@ -168,7 +168,7 @@ test("what differs becomes as in the file, what was deleted comes back, and both
     const offer = await offered(text);
     assert.deepEqual(offer.intake.added.map((one) => one.id), [id(2), id(3)]);
     assert.deepEqual(offer.intake.changed.map(({ here, file }) => [here, file]), [[{ title: "Other", note: "mine" }, { title: fields["title"], note: fields["note"] }]]);
-    const undo = await accept(offer, false);
+    const { undo } = await accept(offer, false);
     assert.equal(await makeCopy(false), text);
     await undo();
   });
@@ -228,6 +228,16 @@ test("a refused file, bytes that are no text and a file without end change nothi
     assert.equal(canonical(await list("session")), before);
     assert.equal(await (await openPerson("guest")).count("outbox"), 1);
   });
+});
+
+test("the largest file is refused or read within seconds, whatever is in it", () => {
+  const many = Array.from({ length: 50_000 }, (_, at) => ({ coll: "checkin", id: id(at), fields: (vectors.kept.find(({ coll }) => coll === "checkin") as Kept).fields }));
+  const bombs = ["{".repeat(2 ** 25), file(HEAD, "[".repeat(2 ** 25), TAIL), file(HEAD, `"${'\\"'.repeat(2 ** 24)}`, TAIL), "\n".repeat(2 ** 25), file(HEAD, "\n".repeat(2 ** 24), TAIL), copyOf(many).replace(/"id":"0+c34f"/, '"id":"1"')];
+  for (const bomb of bombs) {
+    const start = performance.now();
+    assert.ok("fault" in readRecords(bomb));
+    assert.ok(performance.now() - start < 10_000, bomb.slice(0, 90));
+  }
 });
 
 test("line ends of another system and a mark at the beginning do no harm", () => {

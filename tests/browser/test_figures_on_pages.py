@@ -6,7 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from steps import wait_for_worker
+from steps import answer_screening, run_seconds, start_routine, wait_for_worker
 
 from webapp.config import ROOT
 from webapp.figures.draw import draw
@@ -136,3 +136,27 @@ def test_in_a_list_a_figure_moves_under_the_mouse_exactly_where_its_still_is(pho
     assert over.bounding_box() == card.locator("img.still").bounding_box()
     page.mouse.move(1, 1)
     expect(over).to_have_count(0)
+
+
+def test_in_a_routine_the_figure_does_the_movement_on_the_side_that_works(phones, server):
+    page = phones("first").open(None)
+    page.emulate_media(reduced_motion="no-preference")
+    page.clock.install()
+    answer_screening(page)
+    wait_for_worker(page)
+    server.stop()
+    start_routine(page, "half-kneeling-hip-flexor-stretch", held=True)
+    view = page.locator("figure-view")
+    expect(view.locator("svg.fig")).to_be_visible()
+    moving = (
+        "view => view.querySelector('svg').getAnimations({ subtree: true }).some((one) => one.playState === 'running')"
+    )
+    expect(page.locator(".side")).to_have_text("Left")
+    expect(view).to_have_attribute("data-left", "")
+    assert view.evaluate(moving)
+    page.get_by_role("button", name="Pause").click()
+    assert not view.evaluate(moving)
+    page.get_by_role("button", name="Go on").click()
+    run_seconds(page, 10 + 30 + 5 + 1)
+    expect(page.locator(".side")).to_have_text("Right")
+    expect(view).not_to_have_attribute("data-left", "")

@@ -14,8 +14,9 @@ from webapp.catalog import load_content
 from webapp.config import ROOT
 from webapp.figures.build import build_figure
 from webapp.figures.check import faults
+from webapp.figures.geometry import Point
 from webapp.figures.load import load_figures
-from webapp.figures.motion import make_motion
+from webapp.figures.motion import make_motion, played
 from webapp.figures.palette import read_palette, standing_alone
 
 CSS = (ROOT / "static" / "css" / "components" / "person.css").read_text()
@@ -119,3 +120,18 @@ def test_the_motion_moves_only_groups_of_the_picture_and_ends_where_it_began(slu
         assert rows[0][0] == 0
         assert rows[-1][0] == 1
         assert [row[0] for row in rows] == sorted(row[0] for row in rows)
+
+
+@pytest.mark.parametrize("slug", [slug for slug, text in FIGURES.items() if text.works == "right" and text.glow])
+def test_what_works_glows_on_the_side_that_works(slug):
+    """The near side of the side rig, and the left of the screen in front, are the person's right."""
+    text, motion = FIGURES[slug], make_motion(FIGURES[slug])
+    at = next(mark.start for mark in motion.marks if mark.pose == text.key) / motion.seconds
+    if text.view == "side":
+        assert not text.glow.bone.endswith("F")
+        return
+    solved = played(motion, at)
+    glow = solved.in_frame(text.glow.bone, Point(*text.glow.at))
+    middle = solved.joints["pelvis"]
+    across = solved.joints["thighR"] - solved.joints["thighL"]
+    assert (glow.x - middle.x) * across.x + (glow.y - middle.y) * across.y < 0

@@ -25,7 +25,7 @@ OLDEST_NODE = 20
 WORKERS = str(min(4, os.cpu_count() or 2))
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 COMPILERS = ("cc", "gcc", "clang")
-CHAOTIC = ("player-model", "kills", "chaos", "records-file")
+CHAOTIC = ("clock", "player-model", "kills", "chaos", "records-file")
 
 
 class HouseError(Exception):

@@ -56,6 +56,8 @@ export interface Place {
   ended: readonly boolean[];
   /** Per step: did the person say that it hurts? */
   hurt: readonly boolean[];
+  /** Per step: did another movement come in its place? */
+  replaced: readonly boolean[];
   finishedAt: number | null;
   /** A skip can be undone up to this moment. */
   undoUntil: number | null;
@@ -91,13 +93,13 @@ function apply(walk: Walk, entry: LogEntry): void {
 }
 
 function place(walk: Walk): Place {
-  const { phase, segment, intoMs, leadMs, leadLengthMs, activeMs, lengthMs, doneMs, ended, hurt, finishedAt } = walk;
+  const { phase, segment, intoMs, leadMs, leadLengthMs, activeMs, lengthMs, doneMs, ended, hurt, replaced, finishedAt } = walk;
   const leftMs = walk.length() - intoMs;
   const later = lengthMs.slice(segment + 1).reduce((sum, ms) => sum + ms, 0);
   const totalLeftMs = phase === "finished" ? 0 : leftMs + later;
   const undoUntil = walk.undo?.until ?? null;
   const now = { phase, segment, intoMs, leftMs, leadMs, leadLengthMs, totalLeftMs, activeMs };
-  return { ...now, lengthMs, doneMs, ended, hurt, finishedAt, undoUntil, unheard: walk.unheard };
+  return { ...now, lengthMs, doneMs, ended, hurt, replaced, finishedAt, undoUntil, unheard: walk.unheard };
 }
 
 /** Where we are at `now`. Costs as much as the log is long. */

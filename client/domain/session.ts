@@ -1,7 +1,7 @@
 // The record of a practice: what was planned, and the work that really ran on each side. Pure.
 import { type Place, lastAt } from "./clock.ts";
 import type { PlayedStep, Session, SideTimes } from "./generated/wire.ts";
-import { type Plan, isWork } from "./plan.ts";
+import { type Plan, type Segment, isWork } from "./plan.ts";
 import type { Run } from "./run.ts";
 
 function rounded(times: SideTimes): SideTimes {
@@ -30,10 +30,14 @@ export function playedSteps(plan: Plan, place: Place): PlayedStep[] {
   }));
 }
 
-/** A practice is complete when every stretch of work ran to its end. */
+/**
+ * A practice is complete when every stretch of work ran to its end. Of a movement that an easier one replaced nothing more is
+ * asked; the easier one is, as whole as any. A movement that was put in and never came is not asked for either.
+ */
 export function isComplete(plan: Plan, place: Place): boolean {
-  const done = (index: number): boolean => place.ended[index] === true || place.lengthMs[index] === 0;
-  return plan.segments.every((segment) => !isWork(segment.kind) || done(segment.index));
+  const done = ({ index, step }: Segment): boolean =>
+    place.ended[index] === true || place.replaced[step] === true || place.lengthMs[index] === 0;
+  return plan.segments.every((segment) => !isWork(segment.kind) || done(segment));
 }
 
 /** Work on each side over the whole practice. */

@@ -29,6 +29,7 @@ export class Walk {
   readonly doneMs: number[];
   readonly ended: boolean[];
   readonly hurt: boolean[];
+  readonly replaced: boolean[];
   private readonly segments: readonly Segment[];
 
   constructor(plan: Plan) {
@@ -37,6 +38,7 @@ export class Walk {
     this.doneMs = plan.segments.map(() => 0);
     this.ended = plan.segments.map(() => false);
     this.hurt = plan.steps.map(() => false);
+    this.replaced = plan.steps.map(() => false);
   }
 
   /** Lets time run to `at`. Time never goes back. */
@@ -156,17 +158,16 @@ export class Walk {
     this.hurt[this.step()] = true;
   }
 
-  /** The movement of this number takes the place of what is left of the present one, which thereby has run to its end. */
+  /** The movement of this number takes the place of what is left of the present one. */
   swapIn(swap: number): void {
     const first = this.segments.findIndex((segment) => segment.swap === swap);
     if (first < 0) return;
     this.drop();
     const step = this.step();
+    this.replaced[step] = true;
     for (const { index, ...segment } of this.segments.slice(this.segment)) {
       if (segment.swap === swap) this.lengthMs[index] = segment.ms;
-      if (segment.step !== step) continue;
-      this.lengthMs[index] = index === this.segment ? this.intoMs : 0;
-      this.ended[index] = true;
+      if (segment.step === step) this.lengthMs[index] = index === this.segment ? this.intoMs : 0;
     }
     this.goTo(first);
   }

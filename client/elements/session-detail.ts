@@ -68,7 +68,7 @@ class SessionDetail extends ServedElement {
         <dd>${value}</dd>
       </div>`;
     return html`<dl class="facts">
-      ${fact("Practised", `${minuteWords(session.active_ms)}${session.completed ? "" : ", ended early"}`)}
+      ${fact("Practised", `${minuteWords(session.active_ms)}${session.completed ? "" : ", in part"}`)}
       ${felt ? fact("Tension", felt) : nothing}
       ${session.note ? fact("Note", html`<span class="written">${session.note}</span>`) : nothing}
     </dl>`;

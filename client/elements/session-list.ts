@@ -37,7 +37,7 @@ class SessionList extends LightElement {
         <b>${fields.title}</b>
         <span>${whenWords(fields.local_date, this.today)}, ${clockWords(fields.started_at, fields.offset_min)}</span>
         <span
-          >${minuteWords(fields.active_ms)}${fields.completed ? "" : ", ended early"}${felt ? `, tension ${felt}` : ""}</span
+          >${minuteWords(fields.active_ms)}${fields.completed ? "" : ", in part"}${felt ? `, tension ${felt}` : ""}</span
         >
         ${pending && !this.guest ? html`<small class="quiet">On this phone only, waiting to be backed up</small>` : nothing}
       </a>

@@ -1,6 +1,8 @@
 // What the screen shows of a practice.
+import type { Place } from "../domain/clock.ts";
 import type { Face } from "../domain/face.ts";
 import type { Session } from "../domain/generated/wire.ts";
+import type { Plan } from "../domain/plan.ts";
 import type { SoundState } from "../platform/sound.ts";
 import type { AwakeState } from "../platform/wake-lock.ts";
 import type { Saving } from "./recorder.ts";
@@ -16,6 +18,12 @@ export interface PlayerView {
   notKept: boolean;
   saving: Saving;
   session: Session | null;
+}
+
+/** The plan and the place in it now; there is none while no run is here. */
+export interface Here {
+  plan: Plan;
+  place: Place;
 }
 
 function sameFields(one: object, other: object): boolean {

@@ -9,12 +9,12 @@ import { Hearing } from "./hearing.ts";
 import { Keeper } from "./keeper.ts";
 import { Pace } from "./pace.ts";
 import type { PlayerDoors } from "./player-doors.ts";
-import { type PlayerView, unlessSame } from "./player-view.ts";
+import { type Here, type PlayerView, unlessSame } from "./player-view.ts";
 import { newRun } from "./new-run.ts";
 import { Recorder } from "./recorder.ts";
 import { Store } from "./store.ts";
 
-export type { PlayerView } from "./player-view.ts";
+export type { Here, PlayerView } from "./player-view.ts";
 
 const MARK_EVERY_MS = 400;
 
@@ -39,8 +39,7 @@ export class Player {
     doors.watchVisibility(() => this.visibilityChanged());
   }
 
-  /** The plan and the place in it now; null while there is no run here. */
-  get here(): { plan: Plan; place: Place } | null {
+  get here(): Here | null {
     if (!this.run || this.gone) return null;
     return { plan: this.run.plan, place: where(this.run.plan, this.run.log, this.at()) };
   }
@@ -87,11 +86,14 @@ export class Player {
     this.add(ms === undefined ? { kind, at: this.at() } : { kind, at: this.at(), ms });
   }
 
-  /** Goes on with the movement of this number that was put into the plan. */
-  swap(plan: Plan, swap: number): void {
-    if (!this.run || this.settled || this.gone) return;
-    this.run = { ...this.run, plan };
-    this.add({ kind: "swap", at: this.at(), swap });
+  /** Goes on with a movement that `put` puts into the plan at the place where it stands now; null: with none. */
+  swap(put: (here: Here) => { plan: Plan; swap: number } | null): void {
+    this.tick(); // what nobody heard does not count, and it stands where it was last heard
+    const { run, here } = this;
+    const made = here && here.place.phase !== "finished" ? put(here) : null;
+    if (!run || !made) return;
+    this.run = { ...run, plan: made.plan };
+    this.add({ kind: "swap", at: this.at(), swap: made.swap });
   }
 
   /** Pause, or go on; with a get-ready if it had stopped by itself. */

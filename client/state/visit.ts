@@ -14,7 +14,7 @@ import { loadRunning } from "../storage/running.ts";
 import { chooseChannel, mannerOf, readChannels } from "./channels.ts";
 import { closeRun } from "./close-run.ts";
 import { Companion } from "./companion.ts";
-import { Player } from "./player.ts";
+import { type Here, Player } from "./player.ts";
 import { type PlayerDoors, realDoors } from "./player-doors.ts";
 import { type PracticeState, readPractice, timesOf } from "./practice.ts";
 import { Store } from "./store.ts";
@@ -67,22 +67,21 @@ export class Visit {
 
   /** The title of the easier relative of the movement that runs, if there is one for this person. */
   get easier(): string | null {
-    return this.easierNow()?.title ?? null;
+    const { here } = this.player;
+    return here ? (this.easierTo(here)?.title ?? null) : null;
   }
 
   /** Puts that easier relative in its place. */
   takeEasier(): void {
-    const { here } = this.player;
-    const easier = this.easierNow();
-    const segment = here?.plan.segments[here.place.segment];
-    if (!here || !segment || !easier) return;
-    const { plan, swap } = withSwap(here.plan, segment.step, easier, timesOf(this.channels.value));
-    this.player.swap(plan, swap);
+    this.player.swap((here) => {
+      const easier = this.easierTo(here);
+      const segment = here.plan.segments[here.place.segment];
+      return easier && segment ? withSwap(here.plan, segment.step, easier, timesOf(this.channels.value)) : null;
+    });
   }
 
-  private easierNow(): ChosenStep | null {
-    const { here } = this.player;
-    const item = here?.plan.segments[here.place.segment]?.item;
+  private easierTo({ plan, place }: Here): ChosenStep | null {
+    const item = plan.segments[place.segment]?.item;
     const state = this.practice.value;
     return item && state.status === "ready" ? state.easierStep(item) : null;
   }

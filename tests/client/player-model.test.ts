@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { LEAD_MS, type LogKind, type Place, where } from "../../client/domain/clock.ts";
-import { isWork } from "../../client/domain/plan.ts";
+import { LEAD_MS, type LogKind } from "../../client/domain/clock.ts";
 import type { Run } from "../../client/domain/run.ts";
 import { FakePhone, settled } from "./fake-phone.ts";
-import { Reference } from "./reference.ts";
+import { easierMovement, stepsOf, toldByClock, toldByReference, withEasier } from "./model.ts";
+import { Reference, isPractice } from "./reference.ts";
 import { MIXED } from "./steps.ts";
 
 const RUNS = Number(process.env["PSOAS_CHAOS"] ?? 250);
@@ -38,10 +38,9 @@ class Listener extends Reference {
 
   private cueStandsHere(): boolean {
     if (this.lead > 0) return false;
-    const { ms, kind } = this.plan.segments[this.segment]!;
-    const left = this.length[this.segment]! - this.into;
-    const half = isWork(kind) && ms >= 20_000 && this.into === ms / 2;
-    const lastThree = kind !== "switch" && this.length[this.segment]! >= 8000 && [3000, 2000, 1000].includes(left);
+    const { planned, kind, length } = this.here;
+    const half = isPractice(kind) && planned >= 20_000 && this.into === planned / 2;
+    const lastThree = kind !== "switch" && length >= 8000 && [3000, 2000, 1000].includes(length - this.into);
     return this.into === 0 || this.led || half || lastThree;
   }
 
@@ -53,7 +52,7 @@ class Listener extends Reference {
 type Action =
   | { do: "wait" | "freeze" | "clock" | "sleep"; ticks: number }
   | { do: "act"; kind: LogKind; ms: number }
-  | { do: "toggle" | "hide" | "show" | "kill" | "zone" | "hush" | "sound" | "lend" };
+  | { do: "toggle" | "hide" | "show" | "kill" | "zone" | "hush" | "sound" | "lend" | "swap" };
 
 const ticks = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 1, max: 60 }) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 300 }) });
 const anyAction: fc.Arbitrary<Action> = fc.oneof(
@@ -61,11 +60,12 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("freeze" as const, "clock" as const, "sleep" as const), ticks }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constantFrom("toggle" as const, "toggle" as const, "hide" as const, "show" as const, "kill" as const) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom("zone" as const, "hush" as const, "sound" as const, "lend" as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("swap" as const) }) },
   {
     weight: 4,
     arbitrary: fc.record({
       do: fc.constant("act" as const),
-      kind: fc.constantFrom<LogKind>("skip", "undo", "back", "redo", "extend", "hurt", "pause"),
+      kind: fc.constantFrom<LogKind>("skip", "undo", "back", "redo", "extend", "ache", "hurt", "pause"),
       ms: fc.constantFrom(10_000, -10_000),
     }),
   },
@@ -98,6 +98,7 @@ class Trial {
     else if (action.do === "zone") this.phone.offsetMin = 840 - this.phone.offsetMin;
     else if (action.do === "hush" || action.do === "sound") this.hush(action.do === "hush");
     else if (action.do === "lend") await this.lend();
+    else if (action.do === "swap") this.swap();
     else if (action.do === "act") this.act(action.kind, action.ms);
     else if (action.do === "toggle") this.toggle();
     else if (action.do === "kill") await this.kill();
@@ -106,17 +107,8 @@ class Trial {
   }
 
   agree(): void {
-    const { person } = this;
-    const place = this.place();
-    assert.deepEqual(
-      { phase: place.phase, segment: place.segment, into: place.intoMs, active: place.activeMs, done: place.doneMs },
-      { phase: person.phase, segment: person.segment, into: person.into, active: person.active, done: person.done },
-    );
-  }
-
-  private place(): Place {
     const { run, base } = this.phone.player as unknown as { run: Run; base: number };
-    return where(run.plan, run.log, base + this.phone.now);
+    assert.deepEqual(toldByClock(run.plan, run.log, base + this.phone.now), toldByReference(this.person));
   }
 
   private remember(at = this.person.clock): void {
@@ -150,6 +142,14 @@ class Trial {
   private act(kind: LogKind, ms: number): void {
     this.phone.player.act(kind, ms);
     this.did(kind, ms);
+  }
+
+  /** The person takes an easier movement for the one that runs. */
+  private swap(): void {
+    const name = `Easier ${this.person.movements.length}`;
+    this.phone.player.swap(({ plan, place }) => withEasier(plan, plan.segments[place.segment]!.step, name));
+    this.person.replace(easierMovement(name));
+    this.person.heardUntil = this.person.clock;
   }
 
   private toggle(): void {
@@ -212,13 +212,12 @@ async function trial(actions: readonly Action[], soundWorks: boolean): Promise<v
   both.phone.show(false);
   await settled();
   const [session] = [...both.phone.records.values()];
-  const worked = MIXED.steps.map((_, step) => MIXED.segments.filter((each) => each.step === step && isWork(each.kind)));
-  const done = worked.map((segments) => segments.reduce((sum, { index }) => sum + both.person.done[index]!, 0));
-  const total = done.reduce((sum, ms) => sum + ms, 0);
+  const total = both.person.movements.reduce((sum, { done }) => sum + done.left + done.right + done.both, 0);
   assert.equal(both.phone.records.size, total > 0 ? 1 : 0);
   assert.equal(both.phone.running, null);
   if (!session) return;
-  assert.deepEqual(session.steps.map(({ done_ms }) => done_ms.left + done_ms.right + done_ms.both), done);
+  const steps = session.steps.map(({ title, done_ms, hurt }) => ({ name: title, done: done_ms, hurt }));
+  assert.deepEqual({ steps, completed: session.completed }, { steps: stepsOf(both.person.movements), completed: both.person.completed });
   assert.equal(session.active_ms, both.person.active);
 }
 

@@ -65,6 +65,39 @@ test("two can be put in, one after the other, each once", () => {
   ]);
 });
 
+test("a side that was skipped before is not asked for either, the easier movement does both (seed -471713210)", () => {
+  const log: LogEntry[] = [START, { kind: "skip", at: 60_000 }, swapAt(62_000)]; // on the switch to the right
+  const place = where(SWAPPED.plan, log, 300_000);
+  assert.deepEqual(place.ended.slice(2, 7), [true, false, false, false, true]); // only what did run to its end
+  assert.ok(isComplete(SWAPPED.plan, place));
+});
+
+test("an easier movement that is skipped leaves the practice incomplete", () => {
+  const log: LogEntry[] = [START, swapAt(60_000), { kind: "skip", at: 75_000 }];
+  assert.ok(!isComplete(SWAPPED.plan, where(SWAPPED.plan, log, 300_000)));
+});
+
+test("an easier movement taken as a frozen page wakes comes where the practice was last heard", async () => {
+  const phone = new FakePhone();
+  phone.sound.works = false;
+  phone.player.start(MIXED, null);
+  phone.pass(42_000);
+  phone.now += 600_000; // and the tap comes before the page's own next look
+  phone.player.swap(({ plan, place }) => withSwap(plan, plan.segments[place.segment]!.step, EASIER, TIMES));
+  const { plan, place } = phone.player.here!;
+  assert.equal(plan.segments[place.segment]?.item, "side-lean");
+  assert.equal(place.phase, "paused");
+  assert.ok(place.activeMs <= 70_000, String(place.activeMs));
+});
+
+test("after the end nothing is put in", () => {
+  const phone = new FakePhone();
+  phone.player.start(MIXED, null);
+  phone.player.act("finish");
+  phone.player.swap(() => assert.fail("nothing runs"));
+  assert.equal(phone.player.here?.plan, MIXED);
+});
+
 test("pain is noted at once, on the last movement too, and the easier one goes into the same record", async () => {
   const phone = new FakePhone();
   phone.player.start(MIXED, null);
@@ -73,11 +106,10 @@ test("pain is noted at once, on the last movement too, and the easier one goes i
   phone.player.act("ache");
   await settled();
   assert.ok(phone.running?.run.log.some(({ kind }) => kind === "ache"));
-  const { plan, swap } = withSwap(phone.player.here!.plan, 1, EASIER, TIMES);
-  phone.player.swap(plan, swap);
+  phone.player.swap(({ plan }) => withSwap(plan, 1, EASIER, TIMES));
   phone.player.act("resume");
   await settled();
-  assert.deepEqual(phone.running?.run.plan, plan);
+  assert.deepEqual(phone.running?.run.plan, SWAPPED.plan);
   phone.pass(91_000);
   await settled();
   const [session] = [...phone.records.values()];

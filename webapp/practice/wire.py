@@ -74,7 +74,10 @@ class PlayedStep(Wire):
 
 
 class Session(Wire):
-    """One practice that happened. ``active_ms`` is running time: get-ready, switch and rest, not pauses."""
+    """One practice that happened. ``active_ms`` is running time: get-ready, switch and rest, not pauses.
+
+    ``completed``: every step was done to its end, or the easier one that was taken in its place (a step too).
+    """
 
     source: Name
     title: Name

@@ -151,6 +151,8 @@ export interface RecordState {
 }
 /**
  * One practice that happened. ``active_ms`` is running time: get-ready, switch and rest, not pauses.
+ *
+ * ``completed``: every step was done to its end, or the easier one that was taken in its place (a step too).
  */
 export interface Session {
   source: string;

@@ -26,6 +26,7 @@ def create_app(settings: Config | None = None) -> Flask:
         headers,
         health,
         history,
+        limits,
         practice,
         pwa,
         sync,
@@ -37,6 +38,7 @@ def create_app(settings: Config | None = None) -> Flask:
     database.init_app(app)
     headers.init_app(app)
     access.init_app(app)
+    limits.init_app(app)
     assets.init_app(app)
     health.init_app(app)
     figures.init_app(app)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 MAX_BODY_BYTES = 1024 * 1024
+MOST_PROXIES = 9
+IN_THIS_PROCESS = "memory://"
 SECRET_FILE = "secret_key"  # noqa: S105 - the name of the file, not what is in it
 SECRET_DIGITS = 64
 ORIGIN = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
@@ -33,7 +35,8 @@ class Config:
 
     ``public_origin`` is the address people use, as scheme and host with no path; without one only this
     machine can sign in. ``secure`` says that people reach the app over HTTPS. ``development`` adds pages for
-    those who build it.
+    those who build it. ``trusted_proxies`` is how many proxies stand in front, whose word on where a request
+    comes from is believed. ``rate_limit_storage`` is where tries are counted.
     """
 
     instance_path: Path
@@ -44,12 +47,14 @@ class Config:
     public_origin: str | None = None
     secure: bool = False
     max_body_bytes: int = MAX_BODY_BYTES
+    trusted_proxies: int = 0
+    rate_limit_storage: str = field(default=IN_THIS_PROCESS, repr=False)  # may hold a password
     testing: bool = False
     development: bool = False
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Config:
-        """Read ``PSOAS_INSTANCE``, ``_CONTENT``, ``_BUILD``, ``_DEVELOPMENT``, ``DATABASE_URL`` and ``PUBLIC_ORIGIN``.
+        """Read ``PSOAS_INSTANCE``, ``_CONTENT``, ``_BUILD``, ``_DEVELOPMENT``, and the names below without a prefix.
 
         All may be absent. Makes the instance folder and its secret on the first start. Raises ``ConfigFault``.
         """
@@ -64,6 +69,8 @@ class Config:
             public_origin=public_origin,
             secure=public_origin is not None and public_origin.startswith("https://"),
             development=environ.get("PSOAS_DEVELOPMENT") == "1",
+            trusted_proxies=parse_proxies(environ.get("TRUSTED_PROXIES", "")),
+            rate_limit_storage=environ.get("RATE_LIMIT_STORAGE") or IN_THIS_PROCESS,
         )
 
 
@@ -105,6 +112,15 @@ def parse_origin(text: str) -> str | None:
     if not ORIGIN.fullmatch(origin):
         raise ConfigFault(f"PUBLIC_ORIGIN must look like https://example.org, with no path; it is {text!r}.")
     return origin
+
+
+def parse_proxies(text: str) -> int:
+    """How many proxies stand in front; none for an empty text. Raises ``ConfigFault`` for anything else."""
+    if not text.strip():
+        return 0
+    if not re.fullmatch("[0-9]", text.strip()):
+        raise ConfigFault(f"TRUSTED_PROXIES is how many proxies stand in front, 0 to {MOST_PROXIES}; it is {text!r}.")
+    return int(text)
 
 
 def instance_secret(instance_path: Path) -> str:

@@ -111,6 +111,14 @@ class UpgradeNeeded(_Named):
     fixed_status = 426
 
 
+class TooMany(AppError):  # noqa: N818 - named like the others, for what happened
+    """429: tried too often; it says after how many seconds the next try is heard."""
+
+    def __init__(self, wait_seconds: int) -> None:
+        message = f"That was tried too often. Try again in {wait_words(wait_seconds)}."
+        super().__init__(429, "too_many_tries", message, retry_after_seconds=wait_seconds)
+
+
 class Busy(_Named):
     """503: cannot be done just now; nothing was changed and trying again is right."""
 
@@ -148,10 +156,12 @@ TITLES = {
     405: "Not possible here",
     410: "Gone",
     413: "Too large",
+    429: "Too many tries",
     503: "Busy just now",
 }
-# Somebody is where they must not be. (401 is no such sign: every phone asks to know whether it is signed in.)
-TOLD_TO_AUDIT = frozenset({403})
+# Somebody is where they must not be, or there too often.
+# (401 is no such sign: every phone asks to know whether it is signed in.)
+TOLD_TO_AUDIT = frozenset({403, 429})
 INTERNAL = "Something went wrong on the server. Nothing of yours was lost; please try again."
 LAST_RESORT = "<!doctype html><html lang=en><meta charset=utf-8><title>Error</title><h1>%s</h1><p>%s</p>"
 
@@ -195,6 +205,14 @@ def translate(error: Exception) -> AppError:
         return AppError(error.code, *HTTP_WORDS[error.code])
     current_app.logger.error("Request %s failed", request_id(), exc_info=error)
     return AppError(500, "internal", INTERNAL)
+
+
+def wait_words(seconds: int) -> str:
+    """How long to wait, never less than it takes: “a minute”, “12 minutes”, “an hour”."""
+    minutes = -(-seconds // 60)
+    if minutes <= 1:
+        return "a minute"
+    return f"{minutes} minutes" if minutes < 60 else "an hour"  # noqa: PLR2004 - minutes in an hour
 
 
 def problem(error: AppError) -> Response:

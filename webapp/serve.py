@@ -60,7 +60,9 @@ def main(arguments: list[str], environ: Mapping[str, str]) -> int:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         sys.stderr.write(f"The database cannot be used: {reason}.\n")
         return 1
-    serve(app, listening, lambda: tell(port, app))
+    with app.app_context():
+        behind_proxies = bool(current_config().trusted_proxies)
+    serve(app, listening, lambda: tell(port, app), behind_proxies=behind_proxies)
     return 0
 
 
@@ -124,8 +126,13 @@ def tell(port: int, app: Flask) -> None:
     sys.stdout.flush()
 
 
-def serve(app: Flask, listening: list[socket.socket], started: Callable[[], None]) -> None:
-    """Answer requests until asked to stop; then take no more, finish those that are here, and return."""
+def serve(
+    app: Flask, listening: list[socket.socket], started: Callable[[], None], *, behind_proxies: bool = False
+) -> None:
+    """Answer requests until asked to stop; then take no more, finish those that are here, and return.
+
+    What a header says about where a request comes from reaches the app only ``behind_proxies``.
+    """
     asked_to_stop = _stop_signals()
     channels: dict[int, Any] = {}
     server = create_server(
@@ -137,7 +144,7 @@ def serve(app: Flask, listening: list[socket.socket], started: Callable[[], None
         max_request_body_size=LARGEST_BODY_BYTES,
         connection_limit=CONNECTIONS,
         channel_timeout=SILENCE_SECONDS,
-        clear_untrusted_proxy_headers=True,
+        clear_untrusted_proxy_headers=not behind_proxies,
     )
     started()
     while not asked_to_stop.is_set():

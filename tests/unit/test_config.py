@@ -6,7 +6,7 @@ import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ def test_an_empty_environment_is_enough(tmp_path, monkeypatch):
     assert made.build_path == tmp_path / "static" / "build"
     assert (made.public_origin, made.secure, made.testing) == (None, False, False)
     assert made.max_body_bytes == 1024 * 1024
+    assert (made.trusted_proxies, made.rate_limit_storage) == (0, "memory://")
 
 
 def test_every_name_is_read(tmp_path):
@@ -34,16 +35,20 @@ def test_every_name_is_read(tmp_path):
             "PSOAS_BUILD": "/some/build",
             "DATABASE_URL": "postgresql+psycopg://somewhere/psoas",
             "PUBLIC_ORIGIN": "https://Hips.example/",
+            "TRUSTED_PROXIES": "1",
+            "RATE_LIMIT_STORAGE": "redis://localhost/0",
         }
     )
     assert made.instance_path == tmp_path / "there"
     assert (made.content_path, made.build_path) == (Path("/some/content"), Path("/some/build"))
     assert made.database_url == "postgresql+psycopg://somewhere/psoas"
     assert (made.public_origin, made.secure) == ("https://hips.example", True)
+    assert (made.trusted_proxies, made.rate_limit_storage) == (1, "redis://localhost/0")
 
 
 def test_it_can_be_printed_without_telling_a_secret(tmp_path):
     made = Config.from_environment({"PSOAS_INSTANCE": str(tmp_path), "DATABASE_URL": "postgresql://me:hush@db/psoas"})
+    made = replace(made, rate_limit_storage="redis://:hush@localhost/0")
     assert made.secret_key not in repr(made)
     assert "hush" not in repr(made)
 

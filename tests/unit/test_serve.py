@@ -210,3 +210,15 @@ def test_a_port_that_is_not_ours_to_open_is_said_in_one_sentence(monkeypatch):
     monkeypatch.setattr(socket.socket, "bind", refuse)
     with pytest.raises(ConfigFault, match="Port 80 is not yours to open"):
         serve.listen(80)
+
+
+@pytest.mark.parametrize("behind", [False, True])
+def test_a_proxy_s_word_reaches_the_app_only_where_the_setting_says_so(monkeypatch, behind):
+    def create(*_, **options):
+        raise RuntimeError(options["clear_untrusted_proxy_headers"])
+
+    monkeypatch.setattr(serve, "_stop_signals", lambda: None)
+    monkeypatch.setattr(serve, "create_server", create)
+    with pytest.raises(RuntimeError) as started:
+        serve.serve(None, [], lambda: None, behind_proxies=behind)
+    assert started.value.args == (not behind,)

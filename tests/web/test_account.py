@@ -139,6 +139,7 @@ def test_a_new_password_replaces_the_old_and_ends_every_other_session(app, alice
         ({"current": "", "new": "a-new-password"}, "Type your password."),
         ({"current": PASSWORD, "new": "short"}, "Use at least 8"),
         ({"current": PASSWORD, "new": "x" * 257}, "Use at most 256"),
+        ({"current": PASSWORD, "new": "password1"}, "Many people use that password"),
         ({}, "Type your password."),
     ],
 )

@@ -31,10 +31,10 @@ def test_there_is_indeed_no_cookie_without_an_account(anonymous):
         assert "Set-Cookie" not in anonymous.get(path).headers, path
 
 
-def test_there_is_indeed_one_cookie_with_an_account(alice):
+def test_there_are_indeed_two_cookies_with_an_account(alice):
     answer = alice.get("/account")
     assert answer.status_code == 200
-    assert list(answer.request.cookies) == ["sid"]
+    assert list(answer.request.cookies) == ["sid", "device"]
 
 
 def test_the_password_is_indeed_kept_only_as_a_hash(app, alice):

@@ -6,12 +6,15 @@ checked again by the statement that writes.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from webapp import audit
 from webapp.access import Person
-from webapp.accounts import sessions
+from webapp.accounts import doors, sessions
+from webapp.accounts.common import common_fault
 from webapp.accounts.forms import Credentials, FormFaults, NewPassword
 from webapp.accounts.models import User
 from webapp.accounts.passwords import NOBODYS_HASH, hash_password, is_outdated, is_right
@@ -23,8 +26,18 @@ WRONG = "That name and password do not belong together. Check both and try again
 WRONG_PASSWORD = "That is not your present password. Try again."  # noqa: S105 - words, not a password
 
 
-def sign_up(credentials: Credentials) -> str:
-    """Begin an account and sign this device in; the session's token. Raises ``FormFaults`` for a name that is taken."""
+@dataclass(frozen=True, repr=False)
+class Entered:
+    """This device is signed in: its session's ``token``, and the key of the name by which it came in."""
+
+    token: str
+    name_key: str
+
+
+def sign_up(credentials: Credentials) -> Entered:
+    """Begin an account and sign this device in. Raises ``FormFaults`` for a name that is taken, and ``TooMany``."""
+    doors.count_sign_up()
+    _refuse_common(credentials.password, credentials.name.shown, "password")
     values = {
         "uuid": new_id(),
         "name": credentials.name.shown,
@@ -39,11 +52,13 @@ def sign_up(credentials: Credentials) -> str:
     except IntegrityError as error:
         raise FormFaults({"name": NAME_TAKEN}) from error
     audit.note("signed_up", user_id)
-    return token
+    doors.count_account()
+    return Entered(token, credentials.name.key)
 
 
-def sign_in(credentials: Credentials) -> str:
-    """Sign this device in; the session's token. Raises the same ``FormFaults`` for a wrong name or password."""
+def sign_in(credentials: Credentials) -> Entered:
+    """Sign this device in. Raises the same ``FormFaults`` for a wrong name or password, and ``TooMany``."""
+    doors.count_sign_in(credentials.name.key)
     with reading() as connection:
         query = select(User.id, User.password_hash).where(User.name_key == credentials.name.key)
         found = connection.execute(query).one_or_none()
@@ -58,11 +73,13 @@ def sign_in(credentials: Credentials) -> str:
             raise FormFaults({"form": WRONG})
         token = sessions.begin(connection, user_id)
     audit.note("signed_in", user_id)
-    return token
+    doors.forget_sign_in(credentials.name.key)
+    return Entered(token, credentials.name.key)
 
 
 def change_password(person: Person, passwords: NewPassword) -> str:
-    """Change it, end every other session, and give this one a new token. Raises ``FormFaults``."""
+    """Change it, end every other session, and give this one a new token. Raises ``FormFaults`` and ``TooMany``."""
+    _refuse_common(passwords.new, person.name, "new")
     kept_hash = _confirmed_hash(person, passwords.current, "current", "password_change_failed")
     new_hash = hash_password(passwords.new)
     with writing() as connection:
@@ -85,12 +102,20 @@ def delete_account(person: Person, password: str) -> None:
     audit.note("account_deleted", person.id)
 
 
+def _refuse_common(password: str, name: str, field: str) -> None:
+    fault = common_fault(password, name)
+    if fault:
+        raise FormFaults({field: fault})
+
+
 def _confirmed_hash(person: Person, password: str, field: str, failed: audit.Event) -> str:
+    doors.count_confirm(person)
     with reading() as connection:
         kept_hash = connection.execute(select(User.password_hash).where(User.id == person.id)).scalar_one()
     if not is_right(password, kept_hash):
         audit.note(failed, person.id)
         raise FormFaults({field: WRONG_PASSWORD})
+    doors.forget_confirm(person)
     return kept_hash
 
 

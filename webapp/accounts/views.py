@@ -9,10 +9,10 @@ from flask.typing import ResponseReturnValue
 
 from webapp import audit
 from webapp.access import current_person, open_to, person_or_none
-from webapp.accounts import accounts, forms, pages, sessions
+from webapp.accounts import accounts, doors, forms, pages, sessions
 from webapp.clock import now_ms
 from webapp.database import writing
-from webapp.errors import NotFound
+from webapp.errors import NotFound, TooMany
 
 bp = Blueprint("accounts", __name__)
 
@@ -97,6 +97,8 @@ def change_password() -> ResponseReturnValue:
         token = accounts.change_password(current_person(), forms.read_new_password(request.form))
     except forms.FormFaults as wrong:
         return _show_account(wrong.faults), UNPROCESSABLE
+    except TooMany as wait:
+        return _show_account({"current": wait.message}), wait.status, _later(wait)
     return _go("/account?done=password", token)
 
 
@@ -136,19 +138,32 @@ def delete_account() -> ResponseReturnValue:
         accounts.delete_account(person, forms.read_password(request.form, "password"))
     except forms.FormFaults as wrong:
         return _show_account(wrong.faults), UNPROCESSABLE
+    except TooMany as wait:
+        return _show_account({"password": wait.message}), wait.status, _later(wait)
     page = pages.GonePage("Your account is deleted", person.uuid)
     answer = make_response(render_template("accounts/gone.html", page=page))
     sessions.take_cookie(answer)
+    doors.take_device(answer)
     return answer
 
 
-def _enter(enter: Callable[[], str], template: str, title: str) -> ResponseReturnValue:
+def _enter(enter: Callable[[], accounts.Entered], template: str, title: str) -> ResponseReturnValue:
     try:
-        token = enter()
+        entered = enter()
     except forms.FormFaults as wrong:
         return render_template(template, page=_sign_page(title, wrong.faults)), UNPROCESSABLE
+    except TooMany as wait:
+        page = _sign_page(title, {"form": wait.message})
+        return render_template(template, page=page), wait.status, _later(wait)
     onward = pages.next_name(request.form.get("next", ""))
-    return _go("/account/welcome" + (f"?next={onward}" if onward else ""), token)
+    answer = _go("/account/welcome" + (f"?next={onward}" if onward else ""), entered.token)
+    doors.give_device(answer, entered.name_key)
+    return answer
+
+
+def _later(wait: TooMany) -> dict[str, str]:
+    audit.note("refused", status=wait.status)
+    return {"Retry-After": str(wait.retry_after_seconds)}
 
 
 def _sign_page(title: str, faults: Mapping[str, str]) -> pages.SignPage:

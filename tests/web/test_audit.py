@@ -87,7 +87,11 @@ def test_nothing_typed_held_or_practised_reaches_any_log(app, caplog):
     name, wrong, new = "canary-name\r\nFAKE LINE", "canary-wrong-1", "canary-new-2"
     headers = {"User-Agent": BROWSER, "X-Request-Id": "canary-id"}
     alice = sign_up(app, "canary-alice", "canary-password")
-    tokens = [alice.token]
+    tokens = [alice.token, alice.client.get_cookie("code").value]
+    alice.post_form("/account/recovery-code", {"confirm": "canary-password"}, headers=headers)
+    tokens.append(alice.client.get_cookie("code").value)
+    used = {"name": "canary-alice", "code": tokens[0], "new": "canary-recovered"}
+    alice.post_form("/account/recover", used, headers=headers)
     alice.post_form("/sign-in", {"name": name, "password": wrong}, headers=headers)
     alice.post_form("/account/password", {"current": wrong, "new": new}, headers=headers)
     alice.post_form("/account/password", {"current": "canary-password", "new": new}, headers=headers)

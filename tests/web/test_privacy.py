@@ -32,6 +32,7 @@ def test_there_is_indeed_no_cookie_without_an_account(anonymous):
 
 
 def test_there_are_indeed_two_cookies_with_an_account(alice):
+    alice.get("/account/welcome")  # where the recovery code is shown, and its cookie taken
     answer = alice.get("/account")
     assert answer.status_code == 200
     assert list(answer.request.cookies) == ["sid", "device"]

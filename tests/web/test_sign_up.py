@@ -56,7 +56,7 @@ def test_the_database_keeps_neither_the_password_nor_the_token(app, alice):
 
 def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(anonymous):
     cookies = [cookie.split("; ") for cookie in try_to_sign_up(anonymous).headers.getlist("Set-Cookie")]
-    assert [parts[0].partition("=")[0] for parts in cookies] == ["sid", "device"]
+    assert [parts[0].partition("=")[0] for parts in cookies] == ["sid", "device", "code"]
     assert re.fullmatch(r"sid=[\w-]{43}", cookies[0][0])
     for parts in cookies:
         assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(parts)
@@ -68,7 +68,7 @@ def test_over_https_the_cookie_is_secure_and_bound_to_the_host(make_app):
     anonymous = visitor(app)
     answer = anonymous.post_form("/sign-up", {"name": "Dora", "password": PASSWORD}, base_url="https://hips.example")
     cookies = [cookie.split("; ") for cookie in answer.headers.getlist("Set-Cookie")]
-    assert [parts[0].partition("=")[0] for parts in cookies] == ["__Host-sid", "__Host-device"]
+    assert [parts[0].partition("=")[0] for parts in cookies] == ["__Host-sid", "__Host-device", "__Host-code"]
     assert all({"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= set(parts) for parts in cookies)
 
 

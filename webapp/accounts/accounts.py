@@ -14,10 +14,11 @@ from sqlalchemy.exc import IntegrityError
 from webapp import audit
 from webapp.access import Person
 from webapp.accounts import doors, sessions
-from webapp.accounts.common import common_fault
+from webapp.accounts.common import refuse_common
 from webapp.accounts.forms import Credentials, FormFaults, NewPassword
 from webapp.accounts.models import User
 from webapp.accounts.passwords import NOBODYS_HASH, hash_password, is_outdated, is_right
+from webapp.accounts.recovery import code_sha256, new_code
 from webapp.clock import new_id, now_ms
 from webapp.database import reading, writing
 
@@ -28,21 +29,24 @@ WRONG_PASSWORD = "That is not your present password. Try again."  # noqa: S105 -
 
 @dataclass(frozen=True, repr=False)
 class Entered:
-    """This device is signed in: its session's ``token``, and the key of the name by which it came in."""
+    """This device is signed in: its ``token``, the key of its name, and a recovery ``code`` if one was made."""
 
     token: str
     name_key: str
+    code: str = ""
 
 
 def sign_up(credentials: Credentials) -> Entered:
     """Begin an account and sign this device in. Raises ``FormFaults`` for a name that is taken, and ``TooMany``."""
     doors.count_sign_up()
-    _refuse_common(credentials.password, credentials.name.shown, "password")
+    refuse_common(credentials.password, credentials.name.shown, "password")
+    code = new_code()
     values = {
         "uuid": new_id(),
         "name": credentials.name.shown,
         "name_key": credentials.name.key,
         "password_hash": hash_password(credentials.password),
+        "recovery_sha256": code_sha256(code),
         "created_at": now_ms(),
     }
     try:
@@ -53,7 +57,7 @@ def sign_up(credentials: Credentials) -> Entered:
         raise FormFaults({"name": NAME_TAKEN}) from error
     audit.note("signed_up", user_id)
     doors.count_account()
-    return Entered(token, credentials.name.key)
+    return Entered(token, credentials.name.key, code)
 
 
 def sign_in(credentials: Credentials) -> Entered:
@@ -79,8 +83,8 @@ def sign_in(credentials: Credentials) -> Entered:
 
 def change_password(person: Person, passwords: NewPassword) -> str:
     """Change it, end every other session, and give this one a new token. Raises ``FormFaults`` and ``TooMany``."""
-    _refuse_common(passwords.new, person.name, "new")
-    kept_hash = _confirmed_hash(person, passwords.current, "current", "password_change_failed")
+    refuse_common(passwords.new, person.name, "new")
+    kept_hash = confirmed_hash(person, passwords.current, "current", "password_change_failed")
     new_hash = hash_password(passwords.new)
     with writing() as connection:
         if not _replace_hash(connection, person.id, kept_hash, new_hash):
@@ -93,7 +97,7 @@ def change_password(person: Person, passwords: NewPassword) -> str:
 
 def delete_account(person: Person, password: str) -> None:
     """Delete the person; every row of theirs, in every table, goes by its foreign key. Raises ``FormFaults``."""
-    kept_hash = _confirmed_hash(person, password, "password", "account_delete_failed")
+    kept_hash = confirmed_hash(person, password, "password", "account_delete_failed")
     with writing() as connection:
         deleted = connection.execute(delete(User).where(User.id == person.id, User.password_hash == kept_hash))
         # Given a new password while the old one was being checked: “deleted” must not be said of what is still here.
@@ -102,13 +106,8 @@ def delete_account(person: Person, password: str) -> None:
     audit.note("account_deleted", person.id)
 
 
-def _refuse_common(password: str, name: str, field: str) -> None:
-    fault = common_fault(password, name)
-    if fault:
-        raise FormFaults({field: fault})
-
-
-def _confirmed_hash(person: Person, password: str, field: str, failed: audit.Event) -> str:
+def confirmed_hash(person: Person, password: str, field: str, failed: audit.Event) -> str:
+    """The hash that ``password`` made, for the statement that writes to check again. Raises as its callers do."""
     doors.count_confirm(person)
     with reading() as connection:
         kept_hash = connection.execute(select(User.password_hash).where(User.id == person.id)).scalar_one()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from functools import cache
 
-from webapp.accounts.forms import PASSWORD_MIN, name_key
+from webapp.accounts.forms import PASSWORD_MIN, FormFaults, name_key
 
 COMMON_PASSWORD = (
     "Many people use that password, so it is among the first that are tried. "  # noqa: S105 - words
@@ -21,6 +21,13 @@ def common_fault(password: str, name: str) -> str:
     if name_key(password) == name_key(name):
         return NAME_AS_PASSWORD
     return COMMON_PASSWORD if folded in common_passwords() else ""
+
+
+def refuse_common(password: str, name: str, field: str) -> None:
+    """Raise ``FormFaults`` for a password of ``name`` that is easily guessed."""
+    fault = common_fault(password, name)
+    if fault:
+        raise FormFaults({field: fault})
 
 
 @cache

@@ -36,6 +36,9 @@ SIGN_UP_ASKED = Rule("sign-up-asked", 20, HOUR_SECONDS)
 # Present passwords that were typed on a signed-in device. By its session, not by its person: whoever
 # has got hold of one device must not keep the others from changing the password.
 CONFIRM = Rule("confirm", 10, 15 * MINUTE_SECONDS)
+# No code can be guessed; this keeps the hashing that each try costs from being asked for without end.
+RECOVERY = Rule("recovery", 5, HOUR_SECONDS)
+RECOVERY_PLACE = Rule("recovery-place", 20, HOUR_SECONDS)
 NONCE_BYTES = 16
 SEALED_CHARACTERS = 2 * NONCE_BYTES + 1 + 32
 
@@ -79,6 +82,12 @@ def count_confirm(person: Person) -> None:
 def forget_confirm(person: Person) -> None:
     """It was the right one."""
     forget(CONFIRM, str(person.session_id))
+
+
+def count_recovery(name_key: str) -> None:
+    """Count a recovery code that is tried. Raises ``TooMany``; nobody's tries elsewhere touch the owner's."""
+    count(RECOVERY_PLACE, caller())
+    count(RECOVERY, name_key, caller())
 
 
 def device_cookie_name() -> str:

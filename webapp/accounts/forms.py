@@ -16,6 +16,7 @@ UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 ASK_NAME = "Type the name you want to sign in with. An e-mail address is fine too."
 LONG_NAME = f"Choose a shorter name: at most {NAME_CHARACTERS} characters."
 ODD_NAME = "Leave out line breaks and invisible characters."
+ASK_CODE = "Type your recovery code: twenty letters and digits."
 ASK_PASSWORD = "Type your password."  # noqa: S105 - words, not a password
 SHORT_PASSWORD = f"Use at least {PASSWORD_MIN} characters. A short sentence is easy to remember."
 LONG_PASSWORD = f"Use at most {PASSWORD_MAX} characters."
@@ -53,6 +54,15 @@ class NewPassword:
     new: str
 
 
+@dataclass(frozen=True, repr=False)
+class Recovery:
+    """A name, its recovery code as it was typed, and the password as it shall be."""
+
+    name: Name
+    code: str
+    new: str
+
+
 def name_key(text: str) -> str:
     """NFKC with case folded and runs of space made one: what makes two names the same."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
@@ -72,9 +82,8 @@ def read_sign_in(form: Mapping[str, str]) -> Credentials:
     shown = _shown(form)
     password = form.get("password", "")
     _refuse({"name": "" if shown else "Type your name.", "password": "" if password else ASK_PASSWORD})
-    # No account has a name or a password as long as this; cut, it costs no more to look up and to hash.
-    key = name_key(shown) if len(shown) <= KEY_CHARACTERS else ""
-    return Credentials(Name(shown, key), password[: PASSWORD_MAX + 1])
+    # No account has a password as long as this; cut, it costs no more to hash.
+    return Credentials(_known_name(shown), password[: PASSWORD_MAX + 1])
 
 
 def read_new_password(form: Mapping[str, str]) -> NewPassword:
@@ -82,6 +91,14 @@ def read_new_password(form: Mapping[str, str]) -> NewPassword:
     current, new = form.get("current", ""), form.get("new", "")
     _refuse({"current": "" if current else ASK_PASSWORD, "new": password_fault(new)})
     return NewPassword(current[: PASSWORD_MAX + 1], new)
+
+
+def read_recovery(form: Mapping[str, str]) -> Recovery:
+    """Name, recovery code and the next password. Raises ``FormFaults`` for what is missing or cannot be taken."""
+    shown, code, new = _shown(form), form.get("code", "").strip(), form.get("new", "")
+    faults = {"name": "" if shown else "Type your name.", "code": "" if code else ASK_CODE}
+    _refuse({**faults, "new": password_fault(new)})
+    return Recovery(_known_name(shown), code, new)
 
 
 def read_password(form: Mapping[str, str], field: str) -> str:
@@ -118,6 +135,11 @@ def password_fault(password: str) -> str:
 
 def _shown(form: Mapping[str, str]) -> str:
     return unicodedata.normalize("NFC", form.get("name", "").strip())
+
+
+def _known_name(shown: str) -> Name:
+    # No account has a name as long as this; it is nobody's, and costs nothing to look up.
+    return Name(shown, name_key(shown) if len(shown) <= KEY_CHARACTERS else "")
 
 
 def _refuse(faults: Mapping[str, str]) -> None:

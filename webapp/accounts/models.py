@@ -22,6 +22,7 @@ class User(Model):
     name: Mapped[str] = mapped_column(String(64))
     name_key: Mapped[str] = mapped_column(String(128), unique=True)
     password_hash: Mapped[str] = mapped_column(String(256))
+    recovery_sha256: Mapped[bytes | None] = mapped_column(LargeBinary(32))
     rev: Mapped[int] = mapped_column(default=0, server_default="0")
     digest: Mapped[str] = mapped_column(String(32), default=NO_RECORDS, server_default=NO_RECORDS)
     created_at: Mapped[int] = mapped_column(BigInteger)

@@ -32,13 +32,17 @@ class SignPage:
 
 @dataclass(frozen=True)
 class WelcomePage:
-    """Just signed in. ``account`` is the uuid under which the phone keeps this person's records."""
+    """Just signed in. ``account`` is the uuid under which the phone keeps this person's records.
+
+    ``code`` is a recovery code to show once, or empty.
+    """
 
     title: str
     account: str
     name: str
     next_path: str
     next_words: str
+    code: str
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,17 @@ class AccountPage:
     has_others: bool
     faults: Mapping[str, str]
     notice: str
+    code: str
+    has_code: bool
+
+
+@dataclass(frozen=True)
+class RecoverPage:
+    """The form for whoever has forgotten the password: what was typed of the name, and what to type differently."""
+
+    title: str
+    name: str
+    faults: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -77,18 +92,24 @@ def next_name(text: str) -> str:
     return text if text in NEXT_PAGES else ""
 
 
-def welcome_page(person: Person, next_text: str) -> WelcomePage:
+def welcome_page(person: Person, next_text: str, code: str) -> WelcomePage:
     """The page that greets ``person`` and leads on."""
     path, words = NEXT_PAGES[next_name(next_text) or "today"]
-    return WelcomePage("You are signed in", person.uuid, person.name, path, words)
+    return WelcomePage("You are signed in", person.uuid, person.name, path, words, code)
 
 
 def account_page(
-    person: Person, devices: Sequence[Device], now_ms: int, faults: Mapping[str, str], notice: str
+    person: Person, devices: tuple[DeviceRow, ...], said: tuple[Mapping[str, str], str], code: str, *, has_code: bool
 ) -> AccountPage:
-    """The account page of ``person``."""
-    rows = tuple(
+    """The account page of ``person``; what is ``said`` on it are faults beside fields, and a notice."""
+    faults, notice = said
+    title = "Your account"
+    return AccountPage(title, person.uuid, person.name, devices, len(devices) > 1, faults, notice, code, has_code)
+
+
+def device_rows(person: Person, devices: Sequence[Device], now_ms: int) -> tuple[DeviceRow, ...]:
+    """The devices of ``person`` in words."""
+    return tuple(
         DeviceRow(device.id, device.label, seen_words(device.last_seen_at, now_ms), device.id == person.session_id)
         for device in devices
     )
-    return AccountPage("Your account", person.uuid, person.name, rows, len(rows) > 1, faults, notice)

@@ -115,6 +115,11 @@ def end_others(connection: Connection, person: Person) -> None:
     )
 
 
+def end_all(connection: Connection, user_id: int) -> None:
+    """End all sessions of a person."""
+    connection.execute(delete(DeviceSession).where(DeviceSession.user_id == user_id))
+
+
 def end_one(connection: Connection, person: Person, session_id: int) -> bool:
     """End one session of a person; False when they have no such session."""
     ended = connection.execute(

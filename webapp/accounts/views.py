@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp import audit
 from webapp.access import current_person, open_to, person_or_none
-from webapp.accounts import accounts, doors, forms, pages, sessions
+from webapp.accounts import accounts, doors, forms, pages, recover, recovery, sessions
 from webapp.clock import now_ms
 from webapp.database import writing
 from webapp.errors import NotFound, TooMany
@@ -20,6 +20,7 @@ UNPROCESSABLE = 422
 SEE_OTHER = 303
 LARGEST_ID = 2**53
 NOTICES = {
+    "code": "You have a new recovery code. The former one works no more.",
     "password": "Your password is changed, and every other device is signed out.",
     "device": "That device is signed out. Records that are already on it stay there until someone deletes them there.",
     "others": "Every other device is signed out. Records that are already on one stay there until deleted there.",
@@ -76,17 +77,22 @@ def sign_out() -> Response:
 
 @bp.get("/account/welcome")
 @open_to("member")
-def welcome() -> str:
+def welcome() -> Response:
     """Where every sign-in arrives: here the phone learns whose records it keeps."""
-    page = pages.welcome_page(current_person(), request.args.get("next", ""))
-    return render_template("accounts/welcome.html", page=page)
+    code = recovery.code_to_show(current_person())
+    page = pages.welcome_page(current_person(), request.args.get("next", ""), code)
+    answer = make_response(render_template("accounts/welcome.html", page=page))
+    recovery.take_code(answer)
+    return answer
 
 
 @bp.get("/account")
 @open_to("member")
-def account() -> str:
+def account() -> Response:
     """Who is signed in, where, and the forms that change it."""
-    return _show_account(NO_FAULTS, NOTICES.get(request.args.get("done", ""), ""))
+    answer = make_response(_show_account(NO_FAULTS, NOTICES.get(request.args.get("done", ""), "")))
+    recovery.take_code(answer)
+    return answer
 
 
 @bp.post("/account/password")
@@ -100,6 +106,41 @@ def change_password() -> ResponseReturnValue:
     except TooMany as wait:
         return _show_account({"current": wait.message}), wait.status, _later(wait)
     return _go("/account?done=password", token)
+
+
+@bp.get("/account/recover")
+@open_to("public")
+def recover_form() -> str:
+    """The empty form for whoever has forgotten the password."""
+    return _recover_page(NO_FAULTS)
+
+
+@bp.post("/account/recover")
+@open_to("public")
+def recover_account() -> ResponseReturnValue:
+    """A new password by name and recovery code; the form again, the same for a wrong code and an unknown name."""
+    try:
+        entered = recover.recover(forms.read_recovery(request.form))
+    except forms.FormFaults as wrong:
+        return _recover_page(wrong.faults), UNPROCESSABLE
+    except TooMany as wait:
+        return _recover_page({"form": wait.message}), wait.status, _later(wait)
+    return _arrive(entered, "")
+
+
+@bp.post("/account/recovery-code")
+@open_to("member")
+def make_recovery_code() -> ResponseReturnValue:
+    """A new recovery code, which the account page shows once. The password confirms it."""
+    try:
+        code = recover.make_code(current_person(), forms.read_password(request.form, "confirm"))
+    except forms.FormFaults as wrong:
+        return _show_account(wrong.faults), UNPROCESSABLE
+    except TooMany as wait:
+        return _show_account({"confirm": wait.message}), wait.status, _later(wait)
+    answer = _go("/account?done=code")
+    recovery.show_once(answer, code)
+    return answer
 
 
 @bp.post(f"/account/devices/<int(max={LARGEST_ID}):session_id>/sign-out")
@@ -156,9 +197,20 @@ def _enter(enter: Callable[[], accounts.Entered], template: str, title: str) -> 
         page = _sign_page(title, {"form": wait.message})
         return render_template(template, page=page), wait.status, _later(wait)
     onward = pages.next_name(request.form.get("next", ""))
+    return _arrive(entered, onward)
+
+
+def _arrive(entered: accounts.Entered, onward: str) -> Response:
     answer = _go("/account/welcome" + (f"?next={onward}" if onward else ""), entered.token)
     doors.give_device(answer, entered.name_key)
+    if entered.code:
+        recovery.show_once(answer, entered.code)
     return answer
+
+
+def _recover_page(faults: Mapping[str, str]) -> str:
+    name = forms.seen_part(request.form.get("name", ""))
+    return render_template("accounts/recover.html", page=pages.RecoverPage("Set a new password", name, faults))
 
 
 def _later(wait: TooMany) -> dict[str, str]:
@@ -179,7 +231,9 @@ def _sign_page(title: str, faults: Mapping[str, str]) -> pages.SignPage:
 
 def _show_account(faults: Mapping[str, str], notice: str = "") -> str:
     person = current_person()
-    page = pages.account_page(person, sessions.devices_of(person), now_ms(), faults, notice)
+    devices = pages.device_rows(person, sessions.devices_of(person), now_ms())
+    code, has_code = recovery.code_to_show(person), recovery.has_code(person)
+    page = pages.account_page(person, devices, (faults, notice), code, has_code=has_code)
     return render_template("accounts/account.html", page=page)
 
 

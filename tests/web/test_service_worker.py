@@ -70,12 +70,3 @@ def test_whole_precache_is_within_its_budget_on_the_wire(kept, client):
         with client.get(file["url"], headers={"Accept-Encoding": "br"}) as answer:
             total += len(answer.data)
     assert total <= 1_200_000
-
-
-def test_all_that_a_phone_keeps_is_light(client, kept):
-    """As it travels: compressed where the server compresses. The design allows 1.2 MB."""
-    weight = 0
-    for file in kept["files"]:
-        with client.get(file["url"], headers={"Accept-Encoding": "br, gzip"}) as answer:
-            weight += len(answer.data)
-    assert weight <= 1_200_000

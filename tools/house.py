@@ -205,7 +205,7 @@ def do_test(options: argparse.Namespace) -> None:
     program = ensure_client_packages()
     chosen = browser()
     env = {"NODE": str(program), **({"CHROMIUM": chosen} if chosen else {})}
-    run(PYTHON, "-m", "pytest", "-n", WORKERS, *options.args, env=env)
+    run(PYTHON, "-m", "pytest", "-n", WORKERS, "--dist", "worksteal", *options.args, env=env)
 
 
 def do_check(_options: argparse.Namespace) -> None:

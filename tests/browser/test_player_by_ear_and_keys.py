@@ -108,6 +108,35 @@ def test_a_routine_by_keys_alone(page):
     expect(hurts).to_have_count(2)
 
 
+def test_a_routine_by_one_thumb(page):
+    """Whoever holds the phone in one hand: all that leads through a routine lies in the lower half of the screen."""
+    start_routine(page, "desk-break-3")
+    height = page.viewport_size["height"]
+
+    def tap(name):
+        box = page.locator(f"[data-control={name}]").bounding_box()
+        middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        assert middle[1] > height / 2
+        page.mouse.click(*middle)
+        run_seconds(page, 0.1)
+
+    tap("toggle")
+    expect(page.locator(".kind")).to_have_text("Paused")
+    page.mouse.click(page.viewport_size["width"] / 2, height * 0.6)  # anywhere on the stage goes on
+    run_seconds(page, 0.1)
+    expect(page.locator(".kind")).to_have_text("Get ready")
+    tap("skip")
+    tap("longer")
+    assert what_is_shown(page) == ("March in place", "", 40)
+    tap("less")
+    tap("back")
+    expect(page.locator(".kind")).to_have_text("Get ready")
+    while page.locator(".stage").is_visible():
+        tap("skip")
+        run_seconds(page, 6)  # the last skip can be undone for five seconds
+    expect(page.get_by_text("Saved on this phone")).to_be_visible()
+
+
 def test_a_step_back_asks_first_and_undo_gives_the_skip_back(page):
     start_routine(page, "desk-break-3")
     run_seconds(page, 12)

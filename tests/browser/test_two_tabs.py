@@ -37,11 +37,17 @@ def second_tab(first):
     return page
 
 
+def under_way(phones):
+    """A tab in which a routine has run for twenty seconds."""
+    page = phones("phone").open("/", own_clock=True)
+    answer_screening(page)
+    start_routine(page, "desk-break-3")
+    run_seconds(page, 20)
+    return page
+
+
 def test_the_lead_goes_to_and_fro_and_it_is_one_session(phones):
-    first = phones("phone").open("/", own_clock=True)
-    answer_screening(first)
-    start_routine(first, "desk-break-3")
-    run_seconds(first, 20)
+    first = under_way(phones)
     left_at = hold(first)
 
     second = second_tab(first)
@@ -64,10 +70,7 @@ def test_the_lead_goes_to_and_fro_and_it_is_one_session(phones):
 
 
 def test_started_anew_in_another_tab_the_first_stops_and_is_kept(phones):
-    first = phones("phone").open("/", own_clock=True)
-    answer_screening(first)
-    start_routine(first, "desk-break-3")
-    run_seconds(first, 20)
+    first = under_way(phones)
     second = second_tab(first)
     second.get_by_role("button", name=re.compile("^Start anew")).click()
     expect(first.get_by_role("heading", name=ELSEWHERE)).to_be_visible()
@@ -78,10 +81,7 @@ def test_started_anew_in_another_tab_the_first_stops_and_is_kept(phones):
 
 
 def test_a_routine_that_was_left_is_broken_off_and_nowhere_else(phones):
-    page = phones("phone").open("/", own_clock=True)
-    answer_screening(page)
-    start_routine(page, "desk-break-3")
-    run_seconds(page, 20)
+    page = under_way(phones)
     page.reload()
     expect(page.get_by_role("heading", name="You stopped half way")).to_be_visible()
     page.get_by_role("button", name=re.compile("Resume")).click()

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
+from webapp.accounts import cookies
 from webapp.accounts.sessions import LONGEST_MS
 from webapp.clock import random_token
-from webapp.config import current_config
 from webapp.errors import TooMany
 from webapp.limits import HOUR_SECONDS, MINUTE_SECONDS, Rule, caller, check, count, forget, seal
 
@@ -90,33 +90,20 @@ def count_recovery(name_key: str) -> None:
     count(RECOVERY, name_key, caller())
 
 
-def device_cookie_name() -> str:
-    """Beside the session's cookie, and named by the same rule."""
-    return "__Host-device" if current_config().secure else "device"
-
-
 def give_device(answer: Response, name_key: str) -> None:
     """Let this browser be known as one in which ``name_key`` has signed in. It opens nothing by itself."""
     nonce = random_token(NONCE_BYTES).hex()
-    answer.set_cookie(
-        device_cookie_name(),
-        f"{nonce}.{seal('device', nonce, name_key)}",
-        max_age=LONGEST_MS // 1000,
-        path="/",
-        secure=current_config().secure,
-        httponly=True,
-        samesite="Lax",
-    )
+    cookies.hand_over(answer, "device", f"{nonce}.{seal('device', nonce, name_key)}", LONGEST_MS // 1000)
 
 
 def take_device(answer: Response) -> None:
     """Let the browser forget it."""
-    answer.delete_cookie(device_cookie_name(), path="/", secure=current_config().secure, httponly=True, samesite="Lax")
+    cookies.take_back(answer, "device")
 
 
 def _device(name_key: str) -> str:
     # Which of the browsers this is in which that name has signed in, or nothing.
-    held = request.cookies.get(device_cookie_name(), "")
+    held = request.cookies.get(cookies.name_of("device"), "")
     nonce, _, sealed = held.partition(".")
     if len(held) != SEALED_CHARACTERS or not held.isascii():
         return ""

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from flask import request
 from sqlalchemy import select
 
+from webapp.accounts import cookies
 from webapp.accounts.models import User
 from webapp.clock import random_token
-from webapp.config import current_config
 from webapp.database import reading
 
 if TYPE_CHECKING:
@@ -62,20 +62,12 @@ def has_code(person: Person) -> bool:
 
 def show_once(answer: Response, code: str) -> None:
     """Hand a new code to the page that this answer leads to."""
-    answer.set_cookie(
-        _cookie_name(),
-        code,
-        max_age=SHOWN_SECONDS,
-        path="/",
-        secure=current_config().secure,
-        httponly=True,
-        samesite="Lax",
-    )
+    cookies.hand_over(answer, "code", code, SHOWN_SECONDS)
 
 
 def code_to_show(person: Person) -> str:
     """The code to show on this page, or nothing. One that is not this person's present code is never shown."""
-    held = request.cookies.get(_cookie_name(), "")
+    held = request.cookies.get(cookies.name_of("code"), "")
     if not plain_code(held):
         return ""
     return held if hmac.compare_digest(_kept(person) or b"", code_sha256(held)) else ""
@@ -83,12 +75,8 @@ def code_to_show(person: Person) -> str:
 
 def take_code(answer: Response) -> None:
     """The code was shown: the browser shall forget it."""
-    if _cookie_name() in request.cookies:
-        answer.delete_cookie(_cookie_name(), path="/", secure=current_config().secure, httponly=True, samesite="Lax")
-
-
-def _cookie_name() -> str:
-    return "__Host-code" if current_config().secure else "code"
+    if cookies.name_of("code") in request.cookies:
+        cookies.take_back(answer, "code")
 
 
 def _kept(person: Person) -> bytes | None:

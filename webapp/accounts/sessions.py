@@ -15,6 +15,7 @@ from flask import g, request
 from sqlalchemy import Connection, bindparam, case, delete, insert, select, update
 
 from webapp.access import Person, current_person
+from webapp.accounts import cookies
 from webapp.accounts.devices import device_label
 from webapp.accounts.models import DeviceSession, User
 from webapp.clock import now_ms, random_token
@@ -69,7 +70,7 @@ def refuse_in_the_open() -> None:
 
 def find_person(asked: Request) -> Person | None:
     """Whose cookie this is, by one statement; None for no cookie, or one that is not or no longer good."""
-    token = asked.cookies.get(cookie_name())
+    token = asked.cookies.get(cookies.name_of("sid"))
     if not token:
         return None
     with reading() as connection:
@@ -101,7 +102,7 @@ def begin(connection: Connection, user_id: int) -> str:
 
 def end_presented(connection: Connection) -> int | None:
     """End the session whose cookie came with this request, if there is one; the number of the person it was of."""
-    token = request.cookies.get(cookie_name())
+    token = request.cookies.get(cookies.name_of("sid"))
     if not token:
         return None
     ended = delete(DeviceSession).where(DeviceSession.token_sha256 == digest_of(token))
@@ -137,27 +138,14 @@ def devices_of(person: Person) -> list[Device]:
     return [Device(*row) for row in rows]
 
 
-def cookie_name() -> str:
-    """``__Host-sid`` over HTTPS; WebKit drops that prefix on plain http, so this machine's own is ``sid``."""
-    return "__Host-sid" if current_config().secure else "sid"
-
-
 def give_cookie(answer: Response, token: str) -> None:
     """Hand the token to the browser, out of reach of scripts. How long it is good is the server's to decide."""
-    answer.set_cookie(
-        cookie_name(),
-        token,
-        max_age=LONGEST_MS // 1000,
-        path="/",
-        secure=current_config().secure,
-        httponly=True,
-        samesite="Lax",
-    )
+    cookies.hand_over(answer, "sid", token, LONGEST_MS // 1000)
 
 
 def take_cookie(answer: Response) -> None:
     """Tell the browser to forget the token."""
-    answer.delete_cookie(cookie_name(), path="/", secure=current_config().secure, httponly=True, samesite="Lax")
+    cookies.take_back(answer, "sid")
 
 
 def digest_of(token: str) -> bytes:

@@ -39,9 +39,10 @@ def say(line: str) -> None:
 
 def strip(text: FigureText, figure: Figure) -> str:
     """The page of one figure."""
-    moments = "".join(f"<div>{picture_at(text, step / 6).markup()}</div>" for step in range(6))
+    motion = make_motion(text)
+    moments = "".join(f"<div>{picture_at(text, motion, step / 6).markup()}</div>" for step in range(6))
     key = figure.markup
-    marks = ", ".join(f"{mark.pose} {mark.start:.1f}-{mark.end:.1f}" for mark in make_motion(text).marks)
+    marks = ", ".join(f"{mark.pose} {mark.start:.1f}-{mark.end:.1f}" for mark in motion.marks)
     still = figure.still.markup().replace("<svg", '<svg class="fig"', 1)
     return (
         f"<p><b>{text.slug}</b> · {text.title} · {marks} · six moments evenly through the loop</p>"

@@ -23,6 +23,14 @@ export interface Motion {
   works: "right" | "both";
 }
 
+/** [tag, attributes, child or text, …] as webapp/figures/node.py writes it. */
+export type Tree = [string, Record<string, string>, ...(Tree | string)[]];
+
+export interface FigureData {
+  picture: Tree;
+  motion: Motion;
+}
+
 export interface Frame {
   offset: number;
   easing: string;

@@ -2,7 +2,7 @@
 import { looping } from "../domain/figure.ts";
 import { loadFigure } from "../storage/figures.ts";
 import { FigurePlay } from "./figure-play.ts";
-import { type FigureData, buildPicture } from "./figure-tree.ts";
+import { buildPicture } from "./figure-tree.ts";
 
 const CARD = "article.card.move";
 
@@ -22,7 +22,7 @@ async function enter(card: Element, still: HTMLImageElement): Promise<void> {
   leave();
   const mine = { card, picture: null as SVGElement | null };
   shown = mine;
-  const data = (await loadFigure(slugOf(still)).catch(() => null)) as FigureData | null;
+  const data = await loadFigure(slugOf(still));
   if (!data || shown !== mine) return;
   const picture = buildPicture(data.picture) as SVGSVGElement;
   picture.setAttribute("aria-hidden", "true");

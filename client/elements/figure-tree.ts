@@ -1,14 +1,6 @@
 // Builds a figure from its data, element by element. Data can only become what is on these lists: nothing runs, nothing
 // is fetched, and no markup is parsed.
-import type { Motion } from "../domain/figure.ts";
-
-/** [tag, attributes, child or text, …] as webapp/figures/node.py writes it. */
-export type Tree = [string, Record<string, string>, ...(Tree | string)[]];
-
-export interface FigureData {
-  picture: Tree;
-  motion: Motion;
-}
+import type { Tree } from "../domain/figure.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 const TAGS = new Set(["svg", "g", "path", "rect", "circle", "ellipse", "use", "title", "desc"]);

@@ -2,7 +2,7 @@
 import { type Doing, courseOf, held } from "../domain/figure.ts";
 import { loadFigure } from "../storage/figures.ts";
 import { FigurePlay } from "./figure-play.ts";
-import { type FigureData, buildPicture } from "./figure-tree.ts";
+import { buildPicture } from "./figure-tree.ts";
 
 /** Further off than this, the figure is put where the player is. */
 const OFF_SECONDS = 0.35;
@@ -31,7 +31,7 @@ class FigureView extends HTMLElement {
     this.slug = slug;
     this.play?.end();
     this.play = null;
-    const data = (await loadFigure(slug).catch(() => null)) as FigureData | null;
+    const data = await loadFigure(slug);
     if (slug !== this.slug || this.shown === slug) return;
     this.shown = slug;
     this.replaceChildren();

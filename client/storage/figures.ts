@@ -1,5 +1,7 @@
 // The data of figures, from the files that the phone keeps. What was read once stays at hand.
-const read = new Map<string, Promise<unknown>>();
+import type { FigureData } from "../domain/figure.ts";
+
+const read = new Map<string, Promise<FigureData>>();
 
 /** Where the still of a figure is. */
 export function stillAddress(slug: string): string {
@@ -7,16 +9,20 @@ export function stillAddress(slug: string): string {
   return `${figures ?? ""}${slug}.svg${person === "2" ? "#b" : ""}`;
 }
 
-async function fetchFigure(slug: string): Promise<unknown> {
+async function fetchFigure(slug: string): Promise<FigureData> {
   const answer = await fetch(`${document.documentElement.dataset["figures"] ?? ""}${slug}.json`);
   if (!answer.ok) throw new Error(`No figure of ${slug}: ${answer.status}`);
-  return answer.json();
+  return (await answer.json()) as FigureData;
 }
 
-/** The data of one figure. Rejects when there is none, or no way to it; then it is asked for anew next time. */
-export function loadFigure(slug: string): Promise<unknown> {
+/** The data of one figure; null when there is none, or no way to it: then it is asked for anew next time. */
+export async function loadFigure(slug: string): Promise<FigureData | null> {
   const known = read.get(slug) ?? fetchFigure(slug);
   read.set(slug, known);
-  known.catch(() => read.delete(slug));
-  return known;
+  try {
+    return await known;
+  } catch {
+    read.delete(slug);
+    return null;
+  }
 }

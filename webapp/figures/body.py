@@ -101,6 +101,11 @@ def glow(place: Glow) -> Node:
     return Node("g", {}, rings)
 
 
+def glow_size(grown: float) -> float:
+    """How large the glow is drawn, as a share of its full size; at nought it is too small to see, and still a size."""
+    return 0.02 + 0.98 * grown
+
+
 def glow_place(place: Glow) -> Turn:
     """Where the glow sits on its bone."""
     return Turn(*place.at, place.rot)

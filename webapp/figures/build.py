@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from webapp.figures.body import glow_size
 from webapp.figures.draw import ball_place, draw
 from webapp.figures.frame import Box, body_at, card_frame, still_box, still_frame, whole_box
 from webapp.figures.motion import Motion, make_motion
@@ -72,7 +73,7 @@ def _shown(text: FigureText, name: str, track: Track) -> tuple[str, Track]:
             type(key)(key.at, (at.x, at.y, at.degrees), key.ease) for key, at in zip(track, places, strict=True)
         )
     if name in {"glow", "glow2"}:
-        return "g", tuple(type(key)(key.at, (0.02 + 0.98 * key.value[0],), key.ease) for key in track)
+        return "g", tuple(type(key)(key.at, (glow_size(key.value[0]),), key.ease) for key in track)
     if name.startswith("link:"):
         return "l", track
     return {"belly": "x", "arrow": "o"}.get(name, "r"), track
@@ -107,25 +108,27 @@ def build_figure(text: FigureText) -> Figure:
     """Draw one figure. Raises FigureFault when it cannot be drawn as written."""
     motion = make_motion(text)
     at = _key_moment(motion, text.key)
-    box = whole_box(text, motion)
-    frame = card_frame(text, box)
     picture, names = draw(text, motion, at, moving=True)
     moves = motion_data(text, motion, names)
-    behind = stage(text, frame, box)
-    whole = Node("svg", {"class": "fig", "viewBox": _view_box(frame), "role": "img"}, [*_named(text), *behind, picture])
+    card = _card(text, motion, picture)
+    whole = Node("svg", {**card.attributes, "role": "img"}, [*_named(text), *card.children])
     packed = json.dumps(moves, separators=(",", ":"))
     data = json.dumps({"picture": whole.tree(), "motion": moves}, separators=(",", ":"))
     inline = Node("svg", {**whole.attributes, "data-motion": packed}, whole.children)
     return Figure(text.slug, text.title, text.desc, inline.markup(), data, _still(text, motion, at))
 
 
-def picture_at(text: FigureText, at: float) -> Node:
-    """The card's picture, still, at a share of the loop."""
-    motion = make_motion(text)
+def _card(text: FigureText, motion: Motion, picture: Node) -> Node:
+    """A picture in the frame and on the stage of a card."""
     box = whole_box(text, motion)
     frame = card_frame(text, box)
-    picture, _ = draw(text, motion, at, moving=False)
     return Node("svg", {"class": "fig", "viewBox": _view_box(frame)}, [*stage(text, frame, box), picture])
+
+
+def picture_at(text: FigureText, motion: Motion, at: float) -> Node:
+    """The card's picture, still, at a share of the loop."""
+    picture, _ = draw(text, motion, at, moving=False)
+    return _card(text, motion, picture)
 
 
 def _still(text: FigureText, motion: Motion, at: float) -> Node:

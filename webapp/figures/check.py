@@ -1,13 +1,13 @@
 """What a body and a room do not allow, and what would look wrong: found in every tenth of a second of a loop. Pure.
 
-Limits are those of ``CONTRIBUTING.md``'s figures; a fault names the figure, the moment and what to change.
+The limits are told in ``docs/figures.md``; a fault names the moment, the bone and by how much.
 """
 
 from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from math import cos, pi, radians, sin
@@ -15,8 +15,8 @@ from math import cos, pi, radians, sin
 from webapp.figures import paths
 from webapp.figures.build import Figure
 from webapp.figures.geometry import Point
-from webapp.figures.motion import Motion, moment, planted, played
-from webapp.figures.rig import ARM, Rig
+from webapp.figures.motion import Motion, moment, played
+from webapp.figures.rig import ARM
 from webapp.figures.schema import FigureText, Prop
 from webapp.figures.solve import Solved
 
@@ -59,10 +59,6 @@ def outline_points(solved: Solved) -> Iterator[tuple[str, Point]]:
             yield name, Point(joint.x + point.x * c - point.y * s, joint.y - point.x * s - point.y * c)
 
 
-def _is_far(rig: Rig, bone: str) -> bool:
-    return "F" in {name[-1] for name in rig.limbs if bone in rig.limbs[name]} and bone.endswith("F")
-
-
 def _solid(prop: Prop) -> tuple[float, float, float, float] | None:
     """The part of a prop that no body may enter: left, bottom, right, top."""
     if prop.type == "chair" and prop.x:
@@ -78,11 +74,11 @@ def _depth(point: Point, box: tuple[float, float, float, float]) -> float:
     return min(point.x - left, right - point.x, point.y - bottom, top - point.y)
 
 
-def _contacts(text: FigureText, solved: Solved, when: str) -> Iterator[str]:
+def _contacts(text: FigureText, edge: Iterable[tuple[str, Point]], when: str) -> Iterator[str]:
     boxes = [box for prop in text.props if (box := _solid(prop))]
     worst: dict[tuple[str, str], float] = {}
-    for bone, point in outline_points(solved):
-        allowed = FAR_SINK if _is_far(solved.rig, bone) else NEAR_SINK
+    for bone, point in edge:
+        allowed = FAR_SINK if bone.endswith("F") else NEAR_SINK
         if text.floor and -point.y > allowed:
             key = (bone, "floor")
             worst[key] = max(worst.get(key, 0), -point.y)
@@ -129,10 +125,10 @@ def _joints(solved: Solved, when: str, skip: set[str]) -> Iterator[str]:
                 yield f"{when}: {joint} of {name} at {bend:.0f}, allowed {limits[0]:.0f} to {limits[1]:.0f}"
 
 
-def _floats(text: FigureText, solved: Solved, when: str) -> Iterator[str]:
+def _floats(text: FigureText, edge: Iterable[tuple[str, Point]], when: str) -> Iterator[str]:
     if not text.floor or any(_solid(prop) for prop in text.props):
         return
-    lowest = min(point.y for _, point in outline_points(solved))
+    lowest = min(point.y for _, point in edge)
     if lowest > (FLIGHT if text.flow else FLOAT):
         yield f"{when}: nothing touches the floor, the lowest point is {lowest:.1f} above it"
 
@@ -170,11 +166,12 @@ def faults(text: FigureText, motion: Motion, figure: Figure) -> list[str]:
     frames = max(1, round(motion.seconds * 10))
     for frame in range(frames):
         solved = played(motion, frame / frames)
+        edge = list(outline_points(solved))
         when = f"at {frame / 10:.1f} s"
         found += [
-            *_contacts(text, solved, when),
+            *_contacts(text, edge, when),
             *_joints(solved, when, set(text.shorten)),
-            *_floats(text, solved, when),
+            *_floats(text, edge, when),
         ]
     size = len(gzip.compress(figure.data.encode(), 9))
     if size > GZIP_BYTES:
@@ -191,6 +188,3 @@ def _first_of_each(found: list[str]) -> list[str]:
         what = fault.partition(": ")[2] or fault
         kept.setdefault(re.sub(r"-?[\d.]+", "", what), fault)
     return list(kept.values())
-
-
-__all__ = ["faults", "outline_points", "planted"]

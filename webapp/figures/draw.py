@@ -15,7 +15,7 @@ from webapp.figures.node import Node, Turn, flattened, shared
 from webapp.figures.pose import FigureFault
 from webapp.figures.rig import RIGS, Rig
 from webapp.figures.schema import FigureText, Prop
-from webapp.figures.track import Track, Value, value_at
+from webapp.figures.track import Value, value_at
 
 
 @dataclass
@@ -121,7 +121,7 @@ def _glow(painter: Painter, name: str) -> None:
         return
     growing = body.glow(said)
     growing.attributes |= painter.moved(name)
-    growing.attributes["transform"] = f"scale({0.02 + 0.98 * painter.value(name)[0]:.2f})"
+    growing.attributes["transform"] = f"scale({body.glow_size(painter.value(name)[0]):.2f})"
     place = Node("g", {}, [growing], body.glow_place(said))
     painter.paint(painter.rig.chain(said.bone), [place])
 
@@ -191,6 +191,3 @@ def draw(text: FigureText, motion: Motion, at: float, *, moving: bool) -> tuple[
     picture = flattened(painter.root)
     shared(picture, text.short)
     return picture, painter.names
-
-
-__all__ = ["Track", "draw"]

@@ -25,6 +25,7 @@ THIN = 0.6  # a figure that flows has many poses: keys that are missed by less a
 FINE = 0.05  # effects are shares, not degrees
 ASTRAY, BAND = 10.0, 4  # a band that is missed by so many degrees or units goes its way in so many pieces
 LIFTED = 9.0  # units: a walker's ankle above this is in the air, or turns over the toes
+SHARES = frozenset({"glow", "glow2", "arrow", "belly"})  # tracks of effects
 SAMPLES = tuple(i / 16 for i in range(17))
 PLANS = ((1, 1.0), (2, 0.6), (2, 0.2), (4, 0.6), (4, 0.2), (8, 0.2))
 
@@ -133,7 +134,7 @@ def _reader(text: FigureText, rig: Rig, move: Move) -> Reader:
 
 def _track(name: str, reads: list[Reader], moves: tuple[Move, ...], plan: tuple[int, float]) -> Track:
     pieces, tolerance = plan
-    grain = FINE if name in {"glow", "glow2", "arrow", "belly"} or name.startswith("link:") else 1.0
+    grain = FINE if name in SHARES or name.startswith("link:") else 1.0
     readers = _unbroken(name, [read(name) for read in reads])
     total = moves[-1].start + moves[-1].seconds
     keys: list[Key] = []
@@ -153,7 +154,7 @@ def _track(name: str, reads: list[Reader], moves: tuple[Move, ...], plan: tuple[
 
 def _unbroken(name: str, readers: list[Callable[[float], Value]]) -> list[Callable[[float], Value]]:
     """The same directions, each move beginning with the number of turns that the one before ended with."""
-    if name in {"glow", "glow2", "arrow", "belly", "ball"}:
+    if name in SHARES or name == "ball":
         return readers
     place = 2 if name == "pelvis" or name.startswith("link:") else 0
     shifted: list[Callable[[float], Value]] = []
